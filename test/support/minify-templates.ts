@@ -1,0 +1,71 @@
+import MagicString from "magic-string";
+import { transform } from "lightningcss";
+import { parseAst, type Plugin } from "vite";
+
+interface Node {
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+  readonly [key: string]: unknown;
+}
+
+/**
+ * Takes white space out of `html` and `css` templates, which no minifier touches. In `html`, white space with a line
+ * break in it separates attributes inside a tag, and means nothing outside: a space that is to be seen stands on the
+ * line of its neighbours.
+ */
+export function minifyTemplates(): Plugin {
+  return {
+    name: "minify-templates",
+    enforce: "post",
+    apply: "build",
+    transform(code, id) {
+      if (!id.includes("/src/") || !/\b(?:html|css)`/.test(code)) return null;
+      const edited = new MagicString(code);
+      for (const template of taggedTemplates(parseAst(code) as unknown as Node)) {
+        const quasis = (template["quasi"] as Node)["quasis"] as Node[];
+        if ((template["tag"] as Node)["name"] === "css") minifyCss(quasis, code, edited);
+        else minifyHtml(quasis, code, edited);
+      }
+      return { code: edited.toString(), map: edited.generateMap({ hires: true }) };
+    },
+  };
+}
+
+function minifyCss(quasis: readonly Node[], code: string, edited: MagicString): void {
+  const [only, ...others] = quasis;
+  if (!only || others.length > 0) throw new Error("A css template with expressions cannot be minified");
+  const source = Buffer.from(code.slice(only.start, only.end));
+  const minified = transform({ filename: "styles.css", code: source, minify: true });
+  edited.overwrite(only.start, only.end, minified.code.toString().replaceAll("\\", "\\\\"));
+}
+
+function minifyHtml(quasis: readonly Node[], code: string, edited: MagicString): void {
+  let isInTag = false;
+  for (const { start, end } of quasis) {
+    let text = "";
+    for (const piece of code.slice(start, end).split(/(<\/?[a-z]|>|\s*\n\s*)/)) {
+      if (piece.startsWith("<")) isInTag = true;
+      else if (piece === ">") isInTag = false;
+      text += /^\s*\n\s*$/.test(piece) ? (isInTag ? " " : "") : piece;
+    }
+    if (start < end) edited.overwrite(start, end, text.replaceAll(" >", ">"));
+  }
+}
+
+function taggedTemplates(node: Node): Node[] {
+  const found: Node[] = [];
+  const visit = (value: unknown): void => {
+    if (Array.isArray(value)) value.forEach(visit);
+    else if (typeof value === "object" && value !== null) {
+      const candidate = value as Node;
+      const tag = candidate["tag"] as Node | undefined;
+      if (candidate.type === "TaggedTemplateExpression" && ["html", "css"].includes(String(tag?.["name"]))) {
+        found.push(candidate);
+      }
+      Object.values(candidate).forEach(visit);
+    }
+  };
+  visit(node);
+  return found;
+}

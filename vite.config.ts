@@ -1,0 +1,66 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig, type UserConfig } from "vite";
+
+import { minifyTemplates } from "./test/support/minify-templates.js";
+
+const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+
+// Without `output.minify` an ES library keeps its white space; legal comments are written beside instead.
+const output = { minify: true, comments: { legal: false, annotation: false, jsdoc: false } } as const;
+
+/** The script for pages without a build: one file with everything in it. */
+function script(format: "es" | "iife", entry: string, fileName: string): UserConfig {
+  return {
+    publicDir: false,
+    plugins: [minifyTemplates()],
+    build: {
+      target: "es2022",
+      sourcemap: true,
+      emptyOutDir: false,
+      license: { fileName: "licenses.md" },
+      lib: { entry: path(entry), formats: [format], name: "partnerCheckout", fileName: () => fileName },
+      rolldownOptions: { output: { ...output, codeSplitting: false } },
+    },
+  };
+}
+
+const modes: Record<string, UserConfig> = {
+  /** The entries for bundlers. Dependencies stay imports, so that a page has one Lit. */
+  library: {
+    publicDir: false,
+    plugins: [minifyTemplates()],
+    build: {
+      target: "es2022",
+      sourcemap: true,
+      lib: {
+        entry: {
+          index: path("src/index.ts"),
+          element: path("src/element.ts"),
+          client: path("src/client.ts"),
+        },
+        formats: ["es"],
+      },
+      rolldownOptions: {
+        external: /^(?:lit|js-cookie|zod)(?:\/|$)/,
+        output: { chunkFileNames: "shared/[name]-[hash].js" },
+      },
+    },
+  },
+  module: script("es", "src/index.ts", "partner-checkout.js"),
+  classic: script("iife", "src/script.ts", "partner-checkout.iife.js"),
+};
+
+/** The demo: pages, the embedded API, and the built scripts under `/` as a partner would find them. */
+const demo: UserConfig = {
+  root: path("demo"),
+  publicDir: path("dist"),
+  plugins: [],
+  build: {
+    outDir: path("dist-demo"),
+    emptyOutDir: true,
+    rolldownOptions: { input: [path("demo/index.html"), path("demo/partner-site.html")] },
+  },
+  server: { fs: { allow: [path(".")] } },
+};
+
+export default defineConfig(({ mode }) => modes[mode] ?? demo);
