@@ -1,0 +1,28 @@
+import type { PartnerCheckoutApi } from "../basket/port.js";
+import type { Clock } from "../domain/clock.js";
+import { HttpPartnerCheckoutApi } from "./partner-checkout-api.js";
+import { systemClock } from "./system-clock.js";
+import { TokenProvider, type TokenSources } from "./token.js";
+import { Transport, type RequestObserver, type TransportOptions } from "./transport.js";
+
+/** How to reach the API, and where its tokens come from. */
+export interface ApiOptions extends TokenSources, Partial<Omit<TransportOptions, "apiBase">> {
+  /** Base URL of the API, such as `https://acme.prod.limio.com/api`, or a path on the page's own origin. */
+  readonly apiBase: string;
+  /** Where `validate` carries the basket id. */
+  readonly validateRequest?: "path" | "body";
+  /** Watches requests, without their tokens. */
+  readonly observe?: RequestObserver | undefined;
+}
+
+/** Makes a client of the partner checkout endpoints with its own tokens. */
+export function createApi(options: ApiOptions, clock: Clock = systemClock): PartnerCheckoutApi {
+  const { apiBase, credentials = "include", timeout = 10_000, maxRetries = 2 } = options;
+  const transport = new Transport(
+    { apiBase: apiBase.replace(/\/+$/, ""), credentials, timeout, maxRetries },
+    new TokenProvider(options, timeout, clock),
+    clock,
+    options.observe,
+  );
+  return new HttpPartnerCheckoutApi(transport, options.validateRequest);
+}

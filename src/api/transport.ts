@@ -1,0 +1,140 @@
+import type { Clock } from "../domain/clock.js";
+import { isPassingStatus, PartnerCheckoutError, toPartnerCheckoutError } from "../domain/error.js";
+import { retryDelay } from "./backoff.js";
+import { sendHttp, type HttpAnswer, type HttpRequest } from "./http.js";
+import { parseJson, type TokenProvider } from "./token.js";
+
+/** How requests reach the API. */
+export interface TransportOptions {
+  /** Base URL without a slash at its end. */
+  readonly apiBase: string;
+  readonly credentials: RequestCredentials;
+  /** Milliseconds for one request. */
+  readonly timeout: number;
+  /** How often a request that is safe to repeat is repeated. */
+  readonly maxRetries: number;
+}
+
+/** A request to the API, without what all have in common. */
+export interface ApiRequest {
+  readonly method: "POST" | "PUT";
+  /** Path below the base URL. */
+  readonly path: string;
+  readonly body?: unknown;
+  /** Whether sending it twice does no more than sending it once. Only then is it ever repeated. */
+  readonly repeatable: boolean;
+  readonly keepalive?: boolean | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Watches requests as they go, for the `debug` log. Never sees a token. */
+export type RequestObserver = (entry: {
+  readonly method: string;
+  readonly path: string;
+  readonly status: number | undefined;
+  readonly milliseconds: number;
+}) => void;
+
+/** Sends requests to the API with a bearer token, repeats the ones that may be, and tells failures apart. */
+export class Transport {
+  readonly #options: TransportOptions;
+  readonly #tokens: TokenProvider;
+  readonly #clock: Clock;
+  readonly #observe: RequestObserver | undefined;
+
+  constructor(options: TransportOptions, tokens: TokenProvider, clock: Clock, observe?: RequestObserver) {
+    this.#options = options;
+    this.#tokens = tokens;
+    this.#clock = clock;
+    this.#observe = observe;
+  }
+
+  /**
+   * Sends a request until it succeeds, must not be repeated, or has been repeated often enough.
+   *
+   * A 401 asks for a fresh token once and replays once: a request that was refused has changed nothing.
+   *
+   * @returns The answer's JSON.
+   * @throws {PartnerCheckoutError} Any code that a request may end with.
+   */
+  async send(request: ApiRequest): Promise<unknown> {
+    for (let retry = 0; ; retry++) {
+      let retryAfter: string | null = null;
+      try {
+        const answer = await this.#sendAuthorized(request);
+        ({ retryAfter } = answer);
+        return readAnswer(answer, request);
+      } catch (error) {
+        const failure = toPartnerCheckoutError(error);
+        if (!request.repeatable || !passesByItself(failure) || retry >= this.#options.maxRetries)
+          throw failure;
+      }
+      await this.#clock.sleep(retryDelay(retry, retryAfter, this.#clock), request.signal);
+    }
+  }
+
+  async #sendAuthorized(request: ApiRequest): Promise<HttpAnswer> {
+    const token = await this.#tokens.get(request.signal);
+    const answer = await this.#sendOnce(request, token);
+    if (answer.status !== 401) return answer;
+    const renewed = await this.#tokens.renew(token, request.signal);
+    const second = await this.#sendOnce(request, renewed);
+    if (second.status === 401) this.#tokens.forget(renewed);
+    return second;
+  }
+
+  async #sendOnce(request: ApiRequest, token: string): Promise<HttpAnswer> {
+    const { apiBase, credentials, timeout } = this.#options;
+    const { method, path, body, keepalive, signal } = request;
+    const http: HttpRequest = {
+      url: apiBase + path,
+      method,
+      credentials,
+      timeout,
+      keepalive,
+      signal,
+      headers: {
+        accept: "application/json",
+        authorization: `Bearer ${token}`,
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    };
+    const start = this.#clock.now();
+    let status: number | undefined;
+    try {
+      const answer = await sendHttp(http, this.#clock);
+      ({ status } = answer);
+      // An API that quotes the token in a message must not bring it onto the screen.
+      return { ...answer, text: answer.text.replaceAll(token, "") };
+    } finally {
+      this.#observe?.({ method, path, status, milliseconds: Math.round(this.#clock.now() - start) });
+    }
+  }
+}
+
+function readAnswer({ status, text }: HttpAnswer, { method, path }: ApiRequest): unknown {
+  const what = `${method} ${path} answered ${status}`;
+  if (status === 401)
+    throw new PartnerCheckoutError("unauthorized", `${what}, with a fresh token too`, { status, sent: true });
+  if (status === 404) throw new PartnerCheckoutError("basket-not-found", what, { status, sent: true });
+  if (status === 502) throw new PartnerCheckoutError("bad-gateway", what, { status, sent: true });
+  if (status < 200 || status > 299) throw new PartnerCheckoutError("http", what, { status, sent: true });
+  const json = parseJson(text);
+  if (typeof json !== "object" || json === null) {
+    throw new PartnerCheckoutError("malformed-response", `${what} without a JSON object`, {
+      status,
+      sent: true,
+    });
+  }
+  return json;
+}
+
+/** Whether waiting a little may help. `offline` is not among them: the `online` event tells when it is over. */
+function passesByItself({ code, status }: PartnerCheckoutError): boolean {
+  return (
+    code === "network" ||
+    code === "timeout" ||
+    ((code === "bad-gateway" || code === "http") && isPassingStatus(status))
+  );
+}

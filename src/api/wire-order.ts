@@ -1,0 +1,182 @@
+import type { Basket, OrderItem, Tax, VolumeTier } from "../domain/basket.js";
+import { addMoney, isZero, multiplyMoney, parseDecimal, parseMoney, type Money } from "../domain/money.js";
+import type { QuantityRule } from "../domain/quantity.js";
+import { orderItemSchema, read, type WireOrder, type WireOrderItem } from "./schema.js";
+
+/** What an order says of a basket. */
+type OrderContents = Omit<Basket, "id">;
+
+interface Line {
+  readonly item: OrderItem;
+  readonly discount: Money | undefined;
+}
+
+/** Reads an order; order items that cannot be understood become unavailable ones. */
+export function readOrder(order: WireOrder): OrderContents {
+  const lines = readLines(order.orderItems);
+  const items = addOnsBehindTheirOffers(lines.map((line) => line.item));
+  const unknownPrice = items.some((item) => !item.unavailable && !item.amount);
+  const { orderTotal, total } = order;
+  return {
+    items,
+    subtotal: unknownPrice ? undefined : parseMoney(orderTotal?.orderSubtotal, orderTotal?.currency),
+    discount: addMoney(lines.flatMap(({ discount }) => (discount && !isZero(discount) ? [discount] : []))),
+    taxes: (orderTotal?.taxSummary ?? []).flatMap((tax): Tax[] => {
+      const amount = parseMoney(tax?.taxAmount, orderTotal?.currency);
+      return amount ? [{ code: tax?.taxCode ?? "", amount }] : [];
+    }),
+    // A total over an unknown price would be a promise that nobody made.
+    total: unknownPrice
+      ? undefined
+      : (parseMoney(orderTotal?.orderTotal, orderTotal?.currency) ??
+        parseMoney(total?.amount, total?.currency) ??
+        addMoney(items.map((item) => item.amount))),
+    promoCode: order.promoCode || undefined,
+    expiresAt: undefined,
+    completed: false,
+    validation: undefined,
+  };
+}
+
+function readLines(entries: readonly unknown[]): Line[] {
+  const seen = new Set<string>();
+  return entries.map((entry, index) => {
+    const wire = read(orderItemSchema, entry);
+    const line = (wire && !seen.has(wire.id) && readLine(wire)) || unavailableLine(entry, index, seen);
+    seen.add(line.item.id);
+    return line;
+  });
+}
+
+function readLine(wire: WireOrderItem): Line | undefined {
+  const { id, orderLineItem: totals } = wire;
+  const type = wire.type === "add_on" ? "add_on" : "offer";
+  const quantity = wire.quantity == null ? 1 : Number(wire.quantity);
+  const name = nameOf(wire, type);
+  if (!name || !Number.isInteger(quantity) || quantity < 0) return undefined;
+  const { data, id: offerId, version, path } = wire.offer ?? {};
+  const { attributes } = data ?? {};
+  const price = unitPrice(wire);
+  const currency = totals?.currency ?? price?.currency;
+  const lineTotal = parseMoney(totals?.lineItemTotal, currency);
+  const { headline, subline } = wire.price?.summary ?? {};
+  const item: OrderItem = {
+    id,
+    type,
+    parentId: wire.parentId,
+    offer: { ...(offerId && { id: offerId }), ...(version && { version }), ...(path && { path }) },
+    name,
+    headline: headline || attributes?.display_price__limio || undefined,
+    subline: subline || undefined,
+    image: data?.attachments.find((file) => file?.url && file.type?.startsWith("image/"))?.url,
+    quantity,
+    quantityRule: quantityRule(wire, quantity),
+    price,
+    // With an unknown unit price the API's line total of zero is as unknown.
+    amount:
+      price || (lineTotal && !isZero(lineTotal))
+        ? (lineTotal ?? (price && multiplyMoney(price, quantity)))
+        : undefined,
+    tiers: volumeTiers(wire, currency),
+    products: (data?.products ?? []).map((product) => ({
+      ...(product?.path && { path: product.path }),
+      ...(product?.attributes?.product_code__limio && { code: product.attributes.product_code__limio }),
+    })),
+    unavailable: false,
+    removable: true,
+  };
+  const discount = parseMoney(totals?.lineItemDiscount, currency);
+  return { item, discount: discount && { ...discount, amount: discount.amount.replace("-", "") } };
+}
+
+/** Titles read *product display name – offer display name*; add-ons use their own name. */
+function nameOf(wire: WireOrderItem, type: OrderItem["type"]): string | undefined {
+  const { name, data } = wire.offer ?? {};
+  const offerName = data?.attributes?.display_name__limio || wire.name || name || undefined;
+  if (type === "add_on") return wire.name || offerName;
+  const products = (data?.products ?? []).flatMap((product) => {
+    const productName = product?.attributes?.display_name__limio || product?.name;
+    return productName && productName !== offerName ? [productName] : [];
+  });
+  const productNames = products.join(" + ");
+  return productNames && offerName
+    ? `${productNames} – ${offerName}`
+    : (offerName ?? (productNames || undefined));
+}
+
+/** Price of one unit. An amount of zero beside `use_external_price` means that Limio does not know the price. */
+function unitPrice({ price, offer }: WireOrderItem): Money | undefined {
+  const money = parseMoney(price?.amount, price?.currency);
+  const external = offer?.data?.attributes?.price__limio.some(
+    (charge) => charge?.use_external_price === true,
+  );
+  return money && external && isZero(money) ? undefined : money;
+}
+
+function quantityRule({ offer }: WireOrderItem, quantity: number): QuantityRule {
+  const { allow_multibuy__limio: editable = false, default_quantity_options__limio: options } =
+    offer?.data?.attributes ?? {};
+  const minimum = wholeNumber(options?.minimum_quantity) || 1;
+  const maximum = wholeNumber(options?.maximum_quantity);
+  return {
+    editable: editable && quantity > 0,
+    minimum,
+    maximum: maximum !== undefined && maximum >= minimum ? maximum : undefined,
+    increment: wholeNumber(options?.increment) || 1,
+  };
+}
+
+function volumeTiers({ offer }: WireOrderItem, currency: unknown): VolumeTier[] {
+  const charges = offer?.data?.attributes?.price__limio ?? [];
+  return charges.flatMap((charge) =>
+    (charge?.tiers ?? []).flatMap((tier): VolumeTier[] => {
+      const from = wholeNumber(tier?.starting_unit);
+      const price = parseMoney(tier?.price, charge?.currencyCode ?? currency);
+      return from !== undefined && price ? [{ from, to: wholeNumber(tier?.ending_unit), price }] : [];
+    }),
+  );
+}
+
+/** What is left of an entry that cannot be read. Its id, where it has one of its own, still lets it be removed. */
+function unavailableLine(entry: unknown, index: number, seen: ReadonlySet<string>): Line {
+  const id = typeof entry === "object" && entry !== null && "id" in entry ? entry.id : undefined;
+  const own = typeof id === "string" && id !== "" && !seen.has(id);
+  return {
+    item: {
+      id: own ? id : `#${index}`,
+      type: "offer",
+      parentId: undefined,
+      offer: {},
+      name: "",
+      headline: undefined,
+      subline: undefined,
+      image: undefined,
+      quantity: 1,
+      quantityRule: { editable: false, minimum: 1, maximum: undefined, increment: 1 },
+      price: undefined,
+      amount: undefined,
+      tiers: [],
+      products: [],
+      unavailable: true,
+      removable: own,
+    },
+    discount: undefined,
+  };
+}
+
+/** Puts add-ons behind their offers; one whose offer is not in the basket keeps its place. */
+function addOnsBehindTheirOffers(items: readonly OrderItem[]): OrderItem[] {
+  const children = new Map(
+    items.filter(({ type }) => type === "offer").map(({ id }) => [id, [] as OrderItem[]]),
+  );
+  const rest = items.filter((item) => {
+    const siblings = item.type === "add_on" && children.get(item.parentId ?? "");
+    return !siblings || siblings.push(item) === 0;
+  });
+  return rest.flatMap((item) => [item, ...(children.get(item.id) ?? [])]);
+}
+
+function wholeNumber(value: unknown): number | undefined {
+  const decimal = parseDecimal(value);
+  return decimal !== undefined && /^\d{1,9}$/.test(decimal) ? Number(decimal) : undefined;
+}

@@ -1,0 +1,125 @@
+import type { Basket, Issue, NewOrder, OrderItem, OrderItemAction, UpdateResult } from "../domain/basket.js";
+import { PartnerCheckoutError } from "../domain/error.js";
+import { initiateSchema, orderSchema, read, updateSchema, validateSchema, type WireIssue } from "./schema.js";
+import { readOrder } from "./wire-order.js";
+
+/*
+ * Everything assumed about Limio's requests and answers. With `wire-order.ts`, which reads an order, and `schema.ts`
+ * this is the one place to change for a tenant that differs.
+ */
+
+/** Body of `initiate` (public twin's documentation): `external_id` is what makes a repeated attempt the same one. */
+export function initiateBody(order: NewOrder, externalId: string): unknown {
+  const addOns = order.orderItems.some((item) => item.type === "add_on");
+  return {
+    order: {
+      ...(order.country === undefined ? {} : { country: order.country }),
+      ...(order.source === undefined ? {} : { source: order.source }),
+      ...(order.tracking === undefined ? {} : { tracking: order.tracking }),
+      order_type: "new",
+      external_id: externalId,
+      orderItems: order.orderItems.map(({ offer, quantity = 1, type, parentId }) => ({
+        offer: { id: offer.id, version: offer.version },
+        quantity,
+        // `type` is only needed when add-ons stand beside offers.
+        ...((type ?? addOns) ? { type: type ?? "offer" } : {}),
+        ...(parentId === undefined ? {} : { parentId }),
+      })),
+    },
+  };
+}
+
+/** Body of `update`. The names of its properties are decided, not published. */
+export function updateBody(actions: readonly OrderItemAction[]): unknown {
+  return { orderItemActions: actions.map(orderItemAction) };
+}
+
+function orderItemAction(action: OrderItemAction): unknown {
+  switch (action.type) {
+    case "add": {
+      const { id, version, type = "offer", parentId } = action.offer;
+      return {
+        orderItemActionType: "add",
+        type,
+        offer: { id, version },
+        quantity: action.quantity,
+        ...(parentId === undefined ? {} : { parentId }),
+      };
+    }
+    case "remove":
+      return { orderItemActionType: "remove", id: action.itemId };
+    case "quantity":
+      return { orderItemActionType: "update_quantity", id: action.itemId, quantity: action.quantity };
+  }
+}
+
+/** Reads the answer of `initiate`: the new basket's id. */
+export function readInitiate(answer: unknown): string {
+  const id = read(initiateSchema, answer)?.id;
+  if (!id) throw malformed("initiate answered without a basket id");
+  return id;
+}
+
+/** Reads the answer of `update` for the basket that was changed. */
+export function readUpdate(answer: unknown, basketId: string): UpdateResult {
+  const wire = read(updateSchema, answer);
+  if (!wire) throw malformed("update answered without a basket id and an order");
+  if (wire.id !== basketId) throw malformed("update answered for another basket");
+  return {
+    basket: deepFreeze({ id: basketId, ...readOrder(wire.order) }),
+    refusals: wire.actionResults
+      .filter((result) => result?.success === false)
+      .map((result) => ({ itemId: result?.id, message: result?.message || undefined })),
+  };
+}
+
+/** Reads the answer of `validate`, which is also the only way to load a basket. */
+export function readValidate(answer: unknown, basketId: string): Basket {
+  const wire = read(validateSchema, answer);
+  const { state } = wire ?? {};
+  const completed = state?.completed === true;
+  const order = state?.order ?? wire?.order ?? wire?.basket?.order ?? read(orderSchema, state);
+  if (!wire || !(order || completed)) throw malformed("validate answered without an order");
+  const contents = readOrder(order ?? { orderItems: [] });
+  const issues = [...wire.blockedProducts, ...wire.errors].flatMap((entry) =>
+    entry ? [readIssue(entry, contents.items)] : [],
+  );
+  return deepFreeze({
+    id: basketId,
+    ...contents,
+    completed,
+    expiresAt: readInstant(state?.expiresAt),
+    validation: { valid: wire.valid ?? issues.length === 0, issues },
+  });
+}
+
+function readIssue(wire: WireIssue, items: readonly OrderItem[]): Issue {
+  const { orderItemId, path, productCode } = wire;
+  const item =
+    items.find(({ id }) => id === orderItemId) ??
+    items.find(
+      ({ offer, products }) =>
+        (path && (offer.path === path || products.some((product) => product.path === path))) ||
+        (productCode && products.some((product) => product.code === productCode)),
+    );
+  return { code: wire.reason ?? wire.code ?? "", message: wire.message || undefined, itemId: item?.id };
+}
+
+/** Reads a point in time: an ISO 8601 string or seconds or milliseconds since 1970. */
+function readInstant(value: unknown): number | undefined {
+  const instant = typeof value === "string" ? Date.parse(value) : Number(value ?? NaN);
+  if (!Number.isFinite(instant)) return undefined;
+  // As milliseconds, anything below this would be 1973 or before.
+  return instant < 1e11 ? instant * 1000 : instant;
+}
+
+function malformed(message: string): PartnerCheckoutError {
+  return new PartnerCheckoutError("malformed-response", message, { sent: true });
+}
+
+function deepFreeze<T extends object>(value: T): T {
+  for (const part of Object.values(value)) {
+    if (typeof part === "object" && part !== null) deepFreeze(part);
+  }
+  return Object.freeze(value);
+}

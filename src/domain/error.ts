@@ -1,0 +1,126 @@
+/**
+ * What can go wrong, as a stable code for hosts and tests.
+ *
+ * - `token-missing`: no source of tokens, or the source gave none.
+ * - `unauthorized`: the API refused the token, and a fresh one as well.
+ * - `basket-not-found`: the API does not know the basket (404).
+ * - `bad-gateway`: the API could not reach what is behind it (502).
+ * - `http`: any other status that is not a success; see `status`.
+ * - `timeout`: no complete answer within `timeout` milliseconds.
+ * - `network`: the connection failed, or the browser kept the answer from us (CORS).
+ * - `offline`: the browser says that there is no connection.
+ * - `malformed-response`: an answer that is not what the API promises.
+ * - `cookie-missing`: there is no landing-state cookie, so no basket.
+ * - `cookie-invalid`: the landing-state cookie cannot be read or names no basket.
+ * - `invalid-argument`: a method was called with a value it does not take.
+ * - `uncertain`: a change was sent and nobody knows whether it was made.
+ * - `aborted`: the element left the page, or something newer took its place.
+ * - `basket-completed`: the basket has been ordered.
+ * - `basket-expired`: the basket is too old.
+ */
+export type ErrorCode =
+  | "token-missing"
+  | "unauthorized"
+  | "basket-not-found"
+  | "bad-gateway"
+  | "http"
+  | "timeout"
+  | "network"
+  | "offline"
+  | "malformed-response"
+  | "cookie-missing"
+  | "cookie-invalid"
+  | "invalid-argument"
+  | "uncertain"
+  | "aborted"
+  | "basket-completed"
+  | "basket-expired";
+
+/** What a `PartnerCheckoutError` may say beside its code. */
+export interface ErrorDetails {
+  /** HTTP status, where there was an answer. */
+  readonly status?: number | undefined;
+  /** Order item that the error is about. */
+  readonly itemId?: string | undefined;
+  /** Whether a request had left for the API. Only then may it have changed anything. */
+  readonly sent?: boolean;
+  /** What lies behind it. Never holds a token. */
+  readonly cause?: unknown;
+}
+
+const RETRYABLE: ReadonlySet<ErrorCode> = new Set([
+  "token-missing",
+  "unauthorized",
+  "bad-gateway",
+  "timeout",
+  "network",
+  "offline",
+  "malformed-response",
+]);
+
+/** The one error class of this package: every rejection and every `basket-error` is one. */
+export class PartnerCheckoutError extends Error {
+  override readonly name = "PartnerCheckoutError";
+  /** Stable code, for programs. */
+  readonly code: ErrorCode;
+  /** HTTP status, where there was an answer. */
+  readonly status: number | undefined;
+  /** Order item that the error is about, if it is about one. */
+  readonly itemId: string | undefined;
+  /** Whether a request had left for the API. Only then may it have changed anything. */
+  readonly sent: boolean;
+
+  /** @param message - For developers, in English, without secrets. Shoppers read the message catalogue's sentence. */
+  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
+    super(message, "cause" in details ? { cause: details.cause } : undefined);
+    this.code = code;
+    this.status = details.status;
+    this.itemId = details.itemId;
+    this.sent = details.sent ?? false;
+  }
+
+  /** The same error, said of one order item. */
+  about(itemId: string | undefined): PartnerCheckoutError {
+    const { code, message, status, sent, cause } = this;
+    return new PartnerCheckoutError(code, message, { status, itemId, sent, cause });
+  }
+
+  /** Whether the same request may succeed later. */
+  get retryable(): boolean {
+    return this.code === "http" ? isPassingStatus(this.status) : RETRYABLE.has(this.code);
+  }
+}
+
+/** Makes any thrown value a `PartnerCheckoutError`, so that nothing else leaves this package. */
+export function toPartnerCheckoutError(
+  error: unknown,
+  code: ErrorCode = "malformed-response",
+): PartnerCheckoutError {
+  return error instanceof PartnerCheckoutError
+    ? error
+    : new PartnerCheckoutError(code, "Something unforeseen went wrong", { cause: error, sent: true });
+}
+
+/** Whether an HTTP status usually passes by itself: 408, 425, 429 and the server's own faults except 501. */
+export function isPassingStatus(status: number | undefined): boolean {
+  if (status === undefined) return false;
+  return [408, 425, 429].includes(status) || (status >= 500 && status !== 501);
+}
+
+/** Whether the API may have made a change although it did not answer with success. */
+export function mayHaveBeenApplied({ code, status, sent }: PartnerCheckoutError): boolean {
+  if (!sent) return false;
+  // A server that asks for patience has not done the work.
+  if (code === "http" || code === "bad-gateway") return isPassingStatus(status) && status !== 429;
+  return ["timeout", "network", "offline", "malformed-response"].includes(code);
+}
+
+/** What to say when a change was sent and its outcome cannot be found out. */
+export function uncertainError(cause: PartnerCheckoutError): PartnerCheckoutError {
+  const { status } = cause;
+  return new PartnerCheckoutError("uncertain", "It was sent, and its outcome is not known", {
+    status,
+    sent: true,
+    cause,
+  });
+}
