@@ -1,0 +1,134 @@
+import Cookies from "js-cookie";
+
+/** What the landing-state cookie says. */
+export type LandingState =
+  /** It names a basket. */
+  | { readonly type: "found"; readonly basketId: string }
+  /** There is no such cookie that script may see: none at all, an HttpOnly one, or one of another site. */
+  | { readonly type: "missing" }
+  /** There is one, and it names no basket. */
+  | { readonly type: "malformed" }
+  /** This document may not read cookies at all, as in a sandboxed frame. */
+  | { readonly type: "unreadable" };
+
+const BASKET_ID = /^basket-[A-Za-z0-9\-_]{32,36}$/;
+const ID_NAMES = ["basketId", "checkoutId", "basket_id"];
+
+/** Whether a string has the form of a basket id that `validate` takes. */
+export function isBasketId(value: unknown): value is string {
+  return typeof value === "string" && BASKET_ID.test(value);
+}
+
+/** Reads the landing-state cookie. */
+export function readLandingState(cookieName: string): LandingState {
+  let value: unknown;
+  try {
+    value = readRaw(cookieName);
+  } catch {
+    return { type: "unreadable" };
+  }
+  if (typeof value !== "string" || value === "") return { type: "missing" };
+  const basketId = parseLandingState(value);
+  return basketId === undefined ? { type: "malformed" } : { type: "found", basketId };
+}
+
+/**
+ * Writes the landing state after `initiate`, for the API to read on *update*, unless the API has set the cookie by
+ * itself. A session cookie, as the API's own.
+ */
+export function writeLandingState(cookieName: string, basketId: string): void {
+  const state = readLandingState(cookieName);
+  if (state.type === "found" && state.basketId === basketId) return;
+  try {
+    Cookies.set(cookieName, JSON.stringify({ basketId }), {
+      path: "/",
+      sameSite: "Lax",
+      secure: location.protocol === "https:",
+    });
+  } catch {
+    // A document that may not write cookies keeps the basket for as long as it stays open.
+  }
+}
+
+/**
+ * Calls back when the cookie may have changed, as far as the browser tells (Cookie Store API); elsewhere the cookie is
+ * read again when the page gets the focus.
+ */
+export function watchLandingState(cookieName: string, onChange: () => void, signal: AbortSignal): void {
+  const store = (globalThis as { cookieStore?: EventTarget }).cookieStore;
+  store?.addEventListener(
+    "change",
+    (event) => {
+      const { changed = [], deleted = [] } = event as Event &
+        Partial<Record<"changed" | "deleted", { name?: string }[]>>;
+      if ([...changed, ...deleted].some(({ name }) => name === cookieName)) onChange();
+    },
+    { signal },
+  );
+}
+
+/**
+ * Finds the basket id in a cookie's value. How Limio encodes it is not published, so these are tried in this order: a
+ * bare id; JSON, plain or percent-encoded; base64url JSON; a JWT's payload, which is read and not verified.
+ */
+export function parseLandingState(value: string): string | undefined {
+  // RFC 6265 lets a value stand in quotes; JSON's own quotes come in the middle.
+  const plain = decode(value.replace(/^"([^"]*)"$/, "$1"));
+  if (BASKET_ID.test(plain)) return plain;
+  const segment = plain.split(".")[1] ?? plain;
+  for (const text of [plain, fromBase64Url(segment)]) {
+    const id = findBasketId(parse(text));
+    if (id !== undefined) return id;
+  }
+  return undefined;
+}
+
+/** The id at the top level of an object, or one level below. */
+function findBasketId(value: unknown): string | undefined {
+  if (typeof value !== "object" || value === null) return isBasketId(value) ? value : undefined;
+  for (const candidate of [value, ...Object.values(value)]) {
+    if (typeof candidate !== "object" || candidate === null) continue;
+    const fields = new Map<string, unknown>(Object.entries(candidate));
+    for (const name of ID_NAMES) {
+      const id = fields.get(name);
+      if (isBasketId(id)) return id;
+    }
+  }
+  return undefined;
+}
+
+function readRaw(cookieName: string): unknown {
+  const raw = { read: (value: string) => value };
+  // A `<form name="cookie">` hides the property of the document; the getter below it still works.
+  const visible: unknown = document.cookie;
+  if (typeof visible === "string") return Cookies.withConverter(raw).get(cookieName);
+  const all: unknown = Reflect.get(Document.prototype, "cookie", document);
+  return String(all)
+    .split("; ")
+    .find((pair) => pair.startsWith(`${cookieName}=`))
+    ?.slice(cookieName.length + 1);
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function fromBase64Url(text: string): string {
+  try {
+    return atob(text.replaceAll("-", "+").replaceAll("_", "/"));
+  } catch {
+    return "";
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
