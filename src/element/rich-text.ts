@@ -1,0 +1,137 @@
+import { noChange } from "lit";
+import { Directive, directive, type ChildPart, type DirectiveResult } from "lit/directive.js";
+import type { Markup } from "../domain/basket.js";
+
+/** What is kept of a merchant's markup. Everything else gives way to its content, these to nothing at all: */
+const KEPT = new Set("p b i em strong s del ins u small sub sup br span ul ol li".split(" "));
+const DROPPED = new Set(
+  "script style template noscript iframe object embed svg math textarea select title".split(" "),
+);
+/** Of what is kept, these break the line. */
+const BLOCKS = new Set("p ul ol li br".split(" "));
+
+const LONGEST = 10_000;
+const DEEPEST = 32;
+
+/** Words that screen readers hear around a crossed-out price, which most of them do not mention. */
+export interface PriceWords {
+  /** Before what is crossed out: "was". */
+  readonly was: string;
+  /** After it: "now". */
+  readonly now: string;
+}
+
+interface RichTextOptions {
+  /** For places that hold one line: nothing that would break it is kept. */
+  readonly oneLine?: boolean;
+  readonly words?: PriceWords;
+}
+
+/**
+ * Shows a merchant's markup safely. It is parsed where nothing can load or run, and rebuilt from an allow-list of
+ * elements without any attribute. Where the browser allows no parsing, its text is shown; never nothing, never raw.
+ */
+export const richText: (markup: Markup, options?: RichTextOptions) => DirectiveResult = directive(
+  class extends Directive {
+    #markup: Markup | undefined;
+    #words: string | undefined;
+
+    override update(_: ChildPart, [markup, options]: [Markup, RichTextOptions?]): unknown {
+      const words = `${options?.words?.was}/${options?.words?.now}`;
+      if (markup === this.#markup && words === this.#words) return noChange;
+      this.#markup = markup;
+      this.#words = words;
+      return this.render(markup, options);
+    }
+
+    render(markup: Markup, options: RichTextOptions = {}): unknown {
+      const parsed = parseInert(markup.slice(0, LONGEST));
+      if (typeof parsed === "string") return parsed;
+      const fragment = document.createDocumentFragment();
+      rebuild(parsed, fragment, options, 0);
+      return fragment;
+    }
+  },
+);
+
+/** The text of a merchant's markup, on one line, for names in labels and announcements. */
+export function plainText(markup: Markup): string {
+  // Most names are plain text already.
+  if (!/[<&]/.test(markup)) return markup;
+  const parsed = parseInert(markup.slice(0, LONGEST));
+  if (typeof parsed === "string") return parsed;
+  const fragment = document.createDocumentFragment();
+  rebuild(parsed, fragment, { oneLine: true }, 0);
+  return (fragment.textContent ?? "").replace(/\s+/g, " ").trim();
+}
+
+function rebuild(from: Node, to: Node, options: RichTextOptions, depth: number): void {
+  for (const child of from.childNodes) {
+    if (child.nodeType === Node.TEXT_NODE) to.appendChild(document.createTextNode(child.nodeValue ?? ""));
+    if (!(child instanceof Element)) continue;
+    const name = child.localName;
+    if (DROPPED.has(name)) continue;
+    if (depth >= DEEPEST) {
+      to.appendChild(document.createTextNode(child.textContent ?? ""));
+    } else if (KEPT.has(name) && !(options.oneLine && BLOCKS.has(name))) {
+      const copy = document.createElement(name);
+      const isCrossedOut = name === "s" || name === "del";
+      if (isCrossedOut) sayUnseen(to, options.words?.was);
+      to.appendChild(copy);
+      rebuild(child, copy, options, depth + 1);
+      if (isCrossedOut && hasTextBehind(child)) sayUnseen(to, options.words?.now);
+    } else {
+      if (options.oneLine && BLOCKS.has(name)) to.appendChild(document.createTextNode(" "));
+      rebuild(child, to, options, depth + 1);
+    }
+  }
+}
+
+function hasTextBehind(node: Node): boolean {
+  for (let next = node.nextSibling; next; next = next.nextSibling) if (next.textContent?.trim()) return true;
+  return false;
+}
+
+function sayUnseen(to: Node, word: string | undefined): void {
+  if (!word) return;
+  const hidden = document.createElement("span");
+  hidden.className = "visually-hidden";
+  hidden.textContent = ` ${word} `;
+  to.appendChild(hidden);
+}
+
+/** Element with the HTML Sanitizer API, which TypeScript's library does not know yet. */
+interface Sanitizing extends HTMLElement {
+  setHTML(markup: string): void;
+}
+
+/** Parses into a document that loads and runs nothing; the plain text where no parser may be used. */
+function parseInert(markup: Markup): Node | string {
+  const { body } = document.implementation.createHTMLDocument("");
+  try {
+    if ("setHTML" in body) {
+      (body as Sanitizing).setHTML(markup);
+      return body;
+    }
+    return new DOMParser().parseFromString(trusted(markup) as string, "text/html").body;
+  } catch {
+    return markup.replace(/<[^>]*>?/g, " ");
+  }
+}
+
+interface Policy {
+  createHTML(markup: string): unknown;
+}
+interface PolicyFactory {
+  createPolicy(name: string, rules: { createHTML: (markup: string) => string }): Policy;
+}
+
+let policy: Policy | undefined;
+
+/** Parsing is a Trusted Types sink even where nothing runs. Throws where the page allows no policy of ours. */
+function trusted(markup: string): unknown {
+  const { trustedTypes } = globalThis as { trustedTypes?: PolicyFactory };
+  if (!trustedTypes) return markup;
+  policy ??= trustedTypes.createPolicy("partner-checkout", { createHTML: (text) => text });
+  return policy.createHTML(markup);
+}

@@ -1,0 +1,63 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { shownItems } from "../../basket/basket-state.js";
+import { item } from "./item.js";
+import { problem, problemList } from "./problem.js";
+import { summary } from "./summary.js";
+import type { BasketView, View } from "./view.js";
+
+/** What stands between heading and footer, by what there is to show. */
+export function content(view: View): unknown {
+  const { status, state, format } = view;
+  const { basket } = state;
+  const isShown = basket !== undefined && status !== "missing";
+  if (isShown && basket.items.length > 0) return html`${problem(view)}${lines({ ...view, basket })}`;
+  if (isShown) {
+    return html`${problem(view)}
+      <div part="empty" class="note">
+        <slot name="empty">${note(format.text("emptyTitle"), format.text("emptyDetail"))}</slot>
+      </div>`;
+  }
+  if (status === "missing" && state.error?.code === "cookie-missing") {
+    return html`<div part="missing" class="note">
+      <slot name="missing">${note(format.text("missingTitle"), format.text("missingDetail"))}</slot>
+    </div>`;
+  }
+  return html`${problem(view)}${status === "idle" || status === "loading" ? skeleton(view.skeletonLines) : nothing}`;
+}
+
+function lines(view: BasketView): TemplateResult {
+  return html`${problemList(view)}
+    <div class="body">
+      <ul part="items" class="items" role="list">
+        ${repeat(
+          shownItems(view.state),
+          (shown) => shown.item.id,
+          (shown, index) => item(shown, index, view),
+        )}
+      </ul>
+      ${summary(view)}
+    </div>`;
+}
+
+function note(title: string, detail: string): TemplateResult {
+  return html`<p class="name">${title}</p>
+    <p class="muted">${detail}</p>`;
+}
+
+/** Grey shapes of the size of what follows. Said in words elsewhere, so silent here. */
+function skeleton(count: number): TemplateResult {
+  const line = html`<div class="item">
+    <span class="picture"></span>
+    <div>
+      <span class="bone" data-length="long"></span>
+      <span class="bone"></span>
+    </div>
+    <span class="bone" data-length="short"></span>
+  </div>`;
+  return html`<div part="skeleton" class="skeleton" aria-hidden="true">
+    ${Array.from({ length: count }, () => line)}
+    <div class="summary"><span class="bone"></span></div>
+    <span class="bone proceed"></span>
+  </div>`;
+}

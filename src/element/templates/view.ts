@@ -1,0 +1,44 @@
+import type { Basket } from "../../domain/basket.js";
+import type { BasketState, Status } from "../../basket/basket-state.js";
+import type { Formatter } from "../../i18n/format.js";
+
+/** What a shopper can do, as functions that the templates are given. */
+export interface Handlers {
+  readonly setQuantity: (itemId: string, quantity: number) => void;
+  readonly removeItem: (itemId: string) => void;
+  /** Keeps what is typed and not entered yet; `undefined` when it has been entered. */
+  readonly draft: (itemId: string, text: string | undefined) => void;
+  readonly retry: () => void;
+  readonly restart: () => void;
+  readonly proceed: () => void;
+  /** Says a sentence to those who cannot see it. */
+  readonly say: (sentence: string) => void;
+  readonly focusItem: (itemId: string) => void;
+}
+
+/** Everything that the templates show. */
+export interface View {
+  readonly status: Status;
+  readonly state: BasketState;
+  readonly format: Formatter;
+  readonly handlers: Handlers;
+  readonly readonly: boolean;
+  /** Whether the basket's issues are shown. */
+  readonly showIssues: boolean;
+  /** Whether *Continue* has been pressed and is being looked into. */
+  readonly proceeding: boolean;
+  /** Whether several problems, found on *Continue*, are listed above the lines. */
+  readonly showProblems: boolean;
+  /** Whether the basket's end is near enough to be said. */
+  readonly expiresSoon: boolean;
+  /** What is typed and not entered yet, by order item id. */
+  readonly drafts: ReadonlyMap<string, string>;
+  readonly skeletonLines: number;
+  /** Makes a picture's address absolute; `undefined` for one that must not be loaded. */
+  readonly imageUrl: (path: string) => string | undefined;
+}
+
+/** A view of a basket that is there. */
+export interface BasketView extends View {
+  readonly basket: Basket;
+}

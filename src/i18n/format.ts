@@ -1,0 +1,84 @@
+import { currencyDigits, type Money } from "../domain/money.js";
+import { english, type Message, type MessageKey, type Messages } from "./messages.js";
+
+/** Values for a text's placeholders. */
+export type MessageValues = Readonly<Record<string, string | number>>;
+
+/** Writes texts, amounts and numbers in one language. */
+export interface Formatter {
+  /** Language of amounts, numbers and times. */
+  readonly locale: string;
+  /** Language of the texts. */
+  readonly language: string;
+  /** A text of the catalogue; `count` among the values chooses the plural form. */
+  text(key: MessageKey, values?: MessageValues): string;
+  money(money: Money): string;
+  number(value: number): string;
+  /** A point in time, in milliseconds since 1970, with its day. */
+  time(instant: number): string;
+}
+
+/** The texts of one language. */
+export interface Catalogue {
+  /** Language of the texts (BCP 47), which decides the plural forms. */
+  readonly language: string;
+  readonly messages: Messages;
+}
+
+/**
+ * Makes a formatter. `Intl` objects are expensive and made when first needed.
+ *
+ * @param locale - Language of amounts, numbers and times.
+ * @param overrides - A host's own texts, by key.
+ */
+export function createFormatter(
+  locale: string,
+  overrides: Partial<Messages> = {},
+  { language, messages }: Catalogue = { language: "en", messages: english },
+): Formatter {
+  const moneyFormats = new Map<string, Intl.NumberFormat>();
+  const numbers = new Intl.NumberFormat(locale);
+  let plurals: Intl.PluralRules | undefined;
+  let times: Intl.DateTimeFormat | undefined;
+
+  const number = (value: number): string => numbers.format(value);
+
+  const form = (message: Message, count: unknown): string => {
+    if (typeof message === "string") return message;
+    plurals ??= new Intl.PluralRules(language);
+    return message[plurals.select(Number(count))] ?? message.other;
+  };
+
+  return {
+    locale,
+    language,
+    number,
+    text: (key, values = {}) =>
+      form(overrides[key] ?? messages[key], values["count"]).replace(
+        /\{(\w+)\}/g,
+        (placeholder, name: string) => {
+          const value = values[name];
+          return typeof value === "number" ? number(value) : (value ?? placeholder);
+        },
+      ),
+    money: ({ amount, currency }) => {
+      let format = moneyFormats.get(currency);
+      if (!format) {
+        const digits = currencyDigits(currency);
+        format = new Intl.NumberFormat(locale, {
+          style: "currency",
+          currency,
+          minimumFractionDigits: digits,
+          maximumFractionDigits: digits,
+        });
+        moneyFormats.set(currency, format);
+      }
+      // The exact decimal goes in as text: as a number it would be rounded first.
+      return format.format(amount as Intl.StringNumericLiteral);
+    },
+    time: (instant) => {
+      times ??= new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
+      return times.format(instant);
+    },
+  };
+}

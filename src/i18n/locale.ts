@@ -1,0 +1,21 @@
+/** Scripts and languages that run from right to left. */
+const RIGHT_TO_LEFT = /^(?:ar|ckb|dv|fa|he|iw|ks|ps|sd|ug|ur|yi)(?:-|$)|-(?:Arab|Hebr)(?:-|$)/i;
+
+/**
+ * Makes a language tag what `Intl` takes (BCP 47); `en_GB` is read as `en-GB`, and `no` as `nb`.
+ *
+ * @returns `undefined` for what is no language tag.
+ */
+export function canonicalLocale(tag: string | null | undefined): string | undefined {
+  if (!tag) return undefined;
+  try {
+    return Intl.getCanonicalLocales(tag.trim().replaceAll("_", "-"))[0]?.replace(/^no(?=-|$)/, "nb");
+  } catch {
+    return undefined;
+  }
+}
+
+/** Which way a language runs. */
+export function directionOf(locale: string): "ltr" | "rtl" {
+  return RIGHT_TO_LEFT.test(locale) && !/-Latn(?:-|$)/i.test(locale) ? "rtl" : "ltr";
+}

@@ -1,0 +1,107 @@
+/**
+ * A text, with `{name}` where a value goes. A text that depends on a number has one form for each plural category of
+ * its language (CLDR), of which `other` is always there.
+ */
+export type Message = string | ({ readonly other: string } & Partial<Record<Intl.LDMLPluralRule, string>>);
+
+/**
+ * English: the texts that are always there. Every other language has the same keys and the same placeholders.
+ *
+ * Texts for shoppers say what happened and what to do, in plain words, and never blame them.
+ */
+export const english = {
+  heading: "Your basket",
+  loading: "Loading your basket…",
+  loadingSlow: "This is taking longer than usual. We’re still trying.",
+  loaded: { one: "Basket loaded, {count} item.", other: "Basket loaded, {count} items." },
+  itemCount: { one: "{count} item", other: "{count} items" },
+
+  quantity: "Quantity of {item}",
+  decrease: "Decrease quantity of {item}",
+  increase: "Increase quantity of {item}",
+  quantityShort: "Qty {count}",
+  quantityFewest: {
+    one: "{count} is the fewest you can have.",
+    other: "{count} is the fewest you can have.",
+  },
+  quantityMost: { one: "{count} is the most you can have.", other: "{count} is the most you can have." },
+  quantityInvalid: "Enter a whole number.",
+  quantityAdjusted: "Changed to {count}, the nearest quantity available.",
+  quantityAnnouncement: "{item}: quantity {count}.",
+  remove: "Remove",
+  removeItem: "Remove {item}",
+  removing: "Removing…",
+  removed: "{item} removed.",
+  updating: "Updating…",
+  updated: "Basket updated. Total {total}.",
+  updatedWithoutTotal: "Basket updated.",
+  adding: "Adding to your basket…",
+  changedElsewhere: "Your basket was changed elsewhere and is up to date again.",
+
+  each: "{price} each",
+  priceWas: "was",
+  priceNow: "now",
+  priceUnknown: "Price confirmed at checkout",
+  tierFrom: "{from} or more: {price} each",
+  tierRange: "{from} to {to}: {price} each",
+  unavailable: "This item can’t be shown",
+  unavailableDetail: "It’s still in your basket. You can remove it, or continue and see it at checkout.",
+
+  subtotal: "Subtotal",
+  discount: "Discount",
+  discountCode: "Discount ({code})",
+  tax: "Tax",
+  taxNamed: "Tax ({code})",
+  total: "Total",
+  totalUnknown: "Confirmed at checkout",
+  proceed: "Continue to checkout",
+  proceeding: "Checking your basket…",
+  expiresSoon: "We’re keeping this basket for you until {time}.",
+
+  emptyTitle: "Your basket is empty",
+  emptyDetail: "Choose a subscription and it will appear here.",
+  missingTitle: "There’s nothing here yet",
+  missingDetail: "Choose an offer to start your basket.",
+  retry: "Try again",
+  restart: "Start again",
+  problems: { one: "{count} problem needs your attention:", other: "{count} problems need your attention:" },
+
+  failed: "That change wasn’t saved: {reason}",
+  mismatch: {
+    one: "Your basket now holds {count} of this.",
+    other: "Your basket now holds {count} of these.",
+  },
+  mismatchGone: "This is no longer in your basket.",
+
+  errorTokenMissing: "We couldn’t sign you in to your basket. Please try again, or reload the page.",
+  errorUnauthorized: "Your session has ended. Please sign in again or reload the page, then try again.",
+  errorBasketNotFound: "We couldn’t find this basket. It may have been ordered or replaced by another one.",
+  errorBadGateway: "The shop isn’t answering right now. Your basket is safe. Please try again in a moment.",
+  errorHttp: "The shop couldn’t do that. Your basket is safe. Please try again.",
+  errorTimeout: "The shop is taking too long to answer. Your basket is safe. Please try again.",
+  errorNetwork: "We couldn’t reach the shop. Check your connection and try again.",
+  errorOffline: "You’re offline. We’ll carry on as soon as you’re connected again.",
+  errorMalformedResponse: "The shop sent something we couldn’t read. Your basket is safe. Please try again.",
+  errorCookieMissing: "We couldn’t find a basket for you.",
+  errorCookieInvalid: "We couldn’t read which basket is yours. Please start again from the offer.",
+  errorInvalidArgument: "That isn’t possible for this item.",
+  errorUncertain:
+    "We can’t tell whether that was saved. What you see is what’s in your basket now, as far as we know.",
+  errorAborted: "That was interrupted. Please try again.",
+  errorBasketCompleted: "This basket has already been ordered. Thank you!",
+  errorBasketExpired: "This basket has expired. Please start again to see today’s prices.",
+
+  reasonUnfit: "Your basket can’t be ordered as it is.",
+  reasonBlocked: "This isn’t available to order right now.",
+  reasonBlockMultiple: "You can only have one of this, and you may already have it.",
+  reasonPriceChanged: "The price has changed. Please check it before you continue.",
+  reasonTrialTaken: "This trial has been taken before.",
+  reasonOutOfDate: "This offer isn’t available at the moment.",
+  reasonMixedTerms: "These subscriptions are paid in different ways. Please order them separately.",
+} as const satisfies Record<string, Message>;
+
+/** Key of a text in the catalogue. */
+export type MessageKey = keyof typeof english;
+
+/** The catalogue of one language. */
+export type Messages = Readonly<Record<MessageKey, Message>>;
