@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig, type UserConfig } from "vite";
 
+import { compiledSchemas } from "./test/support/compile-schemas.js";
 import { minifyTemplates } from "./test/support/minify-templates.js";
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
@@ -12,7 +13,7 @@ const output = { minify: true, comments: { legal: false, annotation: false, jsdo
 function script(format: "es" | "iife", entry: string, fileName: string): UserConfig {
   return {
     publicDir: false,
-    plugins: [minifyTemplates()],
+    plugins: [compiledSchemas(path("src/api/schema.ts")), minifyTemplates()],
     build: {
       target: "es2022",
       sourcemap: true,

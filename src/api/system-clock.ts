@@ -7,10 +7,6 @@ export const systemClock: Clock = {
   uuid,
   sleep: (milliseconds, signal) =>
     new Promise((resolve) => {
-      if (signal?.aborted) {
-        resolve();
-        return;
-      }
       const done = (): void => {
         clearTimeout(timer);
         signal?.removeEventListener("abort", done);
@@ -18,16 +14,16 @@ export const systemClock: Clock = {
       };
       const timer = setTimeout(done, milliseconds);
       signal?.addEventListener("abort", done);
+      if (signal?.aborted) done();
     }),
 };
 
 // `randomUUID` exists on https only, and a partner may develop on http.
 function uuid(): string {
   if (crypto.randomUUID) return crypto.randomUUID();
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const hex = Array.from(bytes, (byte, index) => {
-    const fixed = index === 6 ? (byte & 0x0f) | 0x40 : index === 8 ? (byte & 0x3f) | 0x80 : byte;
-    return fixed.toString(16).padStart(2, "0");
-  }).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+  return "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (digit) => {
+    const [byte = 0] = crypto.getRandomValues(new Uint8Array(1));
+    // The 8 marks the variant: its two highest bits are fixed.
+    return (digit === "8" ? (byte & 3) | 8 : byte & 15).toString(16);
+  });
 }

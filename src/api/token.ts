@@ -1,6 +1,6 @@
 import type { Clock } from "../domain/clock.js";
 import { PartnerCheckoutError, toPartnerCheckoutError, type ErrorDetails } from "../domain/error.js";
-import { sendHttp, untilAborted, withTimeout } from "./http.js";
+import { sendHttp, untilAborted, withTimeout, type HttpRequest } from "./http.js";
 import { jwtSchema, read, tokenSchema } from "./schema.js";
 
 /** Why a token is asked for: the first one, one about to expire, one that the API refused. */
@@ -96,42 +96,41 @@ export class TokenProvider {
   }
 
   async #supply(reason: TokenReason): Promise<{ supplied: unknown; lifetime?: unknown }> {
-    const { getToken, tokenUrl, token } = this.#sources;
+    const { getToken, tokenUrl: url, token } = this.#sources;
     const timeout = this.#timeout;
     const clock = this.#clock;
     if (getToken) {
       try {
         return {
-          supplied: await withTimeout(async (signal) => await getToken({ reason, signal }), {
-            timeout,
-            clock,
-          }),
+          supplied: await withTimeout(async (signal) => await getToken({ reason, signal }), timeout, clock),
         };
       } catch {
         // What the host threw is not kept as a cause: it may quote the token.
         throw noToken(reason, "getToken failed or did not settle in time");
       }
     }
-    if (!tokenUrl) return { supplied: token };
+    if (!url) return { supplied: token };
     const headers = { accept: "application/json" };
-    const answer = await sendHttp(
-      { url: tokenUrl, method: "POST", headers, credentials: "include", timeout },
-      clock,
-    ).catch((error: unknown) => {
-      if (toPartnerCheckoutError(error).code === "offline") throw error;
-      throw noToken(reason, "The token endpoint could not be reached", { cause: error });
+    const request: HttpRequest = { url, method: "POST", headers, credentials: "include", timeout };
+    const { status, text } = await sendHttp(request, clock).catch((cause: unknown) => {
+      if (toPartnerCheckoutError(cause).code === "offline") throw cause;
+      throw noToken(reason, "The token endpoint could not be reached", { cause });
     });
-    const { status } = answer;
-    if (status === 401 || status === 403)
-      throw noToken("unauthorized", "The token endpoint refused", { status });
-    const grant = status >= 200 && status < 300 ? read(tokenSchema, parseJson(answer.text)) : undefined;
-    if (!grant) throw noToken(reason, `The token endpoint answered ${status} without a token`, { status });
+    const grant = status >= 200 && status < 300 ? read(tokenSchema, parseJson(text)) : undefined;
+    if (!grant) {
+      const isRefused = status === 401 || status === 403;
+      throw noToken(
+        isRefused ? "unauthorized" : reason,
+        `The token endpoint answered ${status} without a token`,
+        { status },
+      );
+    }
     return { supplied: grant.access_token, lifetime: grant.expires_in };
   }
 
   #validity(token: string, lifetime: unknown): Omit<HeldToken, "token"> {
     const now = this.#clock.now();
-    const end = Number(lifetime) > 0 ? now + Number(lifetime) * 1000 : (jwtExpiry(token) ?? 0) * 1000;
+    const end = Number(lifetime) > 0 ? now + Number(lifetime) * 1000 : jwtExpiry(token) * 1000;
     // A fresh token whose end has passed speaks of a wrong clock here; the API is the judge then.
     if (end <= now) return { renewAt: Infinity, expiresAt: Infinity };
     return { expiresAt: end, renewAt: end - Math.min(LONGEST_MARGIN, (end - now) / 5) };
@@ -155,11 +154,13 @@ export function parseJson(text: string): unknown {
   }
 }
 
-function jwtExpiry(token: string): number | undefined {
+/** When a JWT ends, in seconds since 1970; `0` for any other token. */
+function jwtExpiry(token: string): number {
   const payload = token.split(".")[1] ?? "";
   try {
-    return read(jwtSchema, parseJson(atob(payload.replaceAll("-", "+").replaceAll("_", "/"))))?.exp;
+    const claims = read(jwtSchema, JSON.parse(atob(payload.replaceAll("-", "+").replaceAll("_", "/"))));
+    return Number(claims?.exp) || 0;
   } catch {
-    return undefined;
+    return 0;
   }
 }

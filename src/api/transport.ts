@@ -1,5 +1,10 @@
 import type { Clock } from "../domain/clock.js";
-import { isPassingStatus, PartnerCheckoutError, toPartnerCheckoutError } from "../domain/error.js";
+import {
+  isPassingStatus,
+  PartnerCheckoutError,
+  toPartnerCheckoutError,
+  type ErrorCode,
+} from "../domain/error.js";
 import { retryDelay } from "./backoff.js";
 import { sendHttp, type HttpAnswer, type HttpRequest } from "./http.js";
 import { parseJson, type TokenProvider } from "./token.js";
@@ -20,7 +25,7 @@ export interface ApiRequest {
   readonly method: "POST" | "PUT";
   /** Path below the base URL. */
   readonly path: string;
-  readonly body?: unknown;
+  readonly body?: object | undefined;
   /** Whether sending it twice does no more than sending it once. Only then is it ever repeated. */
   readonly repeatable: boolean;
   readonly keepalive?: boolean | undefined;
@@ -96,9 +101,9 @@ export class Transport {
       headers: {
         accept: "application/json",
         authorization: `Bearer ${token}`,
-        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...(body ? { "content-type": "application/json" } : {}),
       },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body && JSON.stringify(body),
     };
     const start = this.#clock.now();
     let status: number | undefined;
@@ -113,28 +118,24 @@ export class Transport {
   }
 }
 
-function readAnswer({ status, text }: HttpAnswer, { method, path }: ApiRequest): unknown {
-  const what = `${method} ${path} answered ${status}`;
-  if (status === 401)
-    throw new PartnerCheckoutError("unauthorized", `${what}, with a fresh token too`, { status, sent: true });
-  if (status === 404) throw new PartnerCheckoutError("basket-not-found", what, { status, sent: true });
-  if (status === 502) throw new PartnerCheckoutError("bad-gateway", what, { status, sent: true });
-  if (status < 200 || status > 299) throw new PartnerCheckoutError("http", what, { status, sent: true });
+const CODES: ReadonlyMap<number, ErrorCode> = new Map([
+  [401, "unauthorized"],
+  [404, "basket-not-found"],
+  [502, "bad-gateway"],
+]);
+
+function readAnswer({ status, text }: HttpAnswer, { method, path }: ApiRequest): object {
   const json = parseJson(text);
-  if (typeof json !== "object" || json === null) {
-    throw new PartnerCheckoutError("malformed-response", `${what} without a JSON object`, {
-      status,
-      sent: true,
-    });
-  }
-  return json;
+  const isSuccess = status >= 200 && status < 300;
+  if (isSuccess && typeof json === "object" && json) return json;
+  throw new PartnerCheckoutError(
+    CODES.get(status) ?? (isSuccess ? "malformed-response" : "http"),
+    `${method} ${path} answered ${status}${isSuccess ? " without a JSON object" : ""}`,
+    { status, sent: true },
+  );
 }
 
 /** Whether waiting a little may help. `offline` is not among them: the `online` event tells when it is over. */
 function passesByItself({ code, status }: PartnerCheckoutError): boolean {
-  return (
-    code === "network" ||
-    code === "timeout" ||
-    ((code === "bad-gateway" || code === "http") && isPassingStatus(status))
-  );
+  return code === "network" || code === "timeout" || isPassingStatus(status);
 }

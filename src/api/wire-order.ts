@@ -51,9 +51,10 @@ function readLines(entries: readonly unknown[]): Line[] {
 function readLine(wire: WireOrderItem): Line | undefined {
   const { id, orderLineItem: totals } = wire;
   const type = wire.type === "add_on" ? "add_on" : "offer";
-  const quantity = wire.quantity == null ? 1 : Number(wire.quantity);
+  // Older items have no quantity.
+  const quantity = wire.quantity == null ? 1 : wholeNumber(wire.quantity);
   const name = nameOf(wire, type);
-  if (!name || !Number.isInteger(quantity) || quantity < 0) return undefined;
+  if (!id || !name || quantity === undefined) return undefined;
   const { data, id: offerId, version, path } = wire.offer ?? {};
   const { attributes } = data ?? {};
   const price = unitPrice(wire);

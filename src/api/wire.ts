@@ -8,54 +8,53 @@ import { readOrder } from "./wire-order.js";
  * this is the one place to change for a tenant that differs.
  */
 
-/** Body of `initiate` (public twin's documentation): `external_id` is what makes a repeated attempt the same one. */
-export function initiateBody(order: NewOrder, externalId: string): unknown {
-  const addOns = order.orderItems.some((item) => item.type === "add_on");
+/**
+ * Body of `initiate` (public twin's documentation): `external_id` is what makes a repeated attempt the same one. What
+ * is `undefined` does not travel.
+ */
+export function initiateBody(
+  { orderItems, country, source, tracking }: NewOrder,
+  externalId: string,
+): object {
+  // `type` is only needed when add-ons stand beside offers.
+  const addOns = orderItems.some((item) => item.type === "add_on");
   return {
     order: {
-      ...(order.country === undefined ? {} : { country: order.country }),
-      ...(order.source === undefined ? {} : { source: order.source }),
-      ...(order.tracking === undefined ? {} : { tracking: order.tracking }),
+      country,
+      source,
+      tracking,
       order_type: "new",
       external_id: externalId,
-      orderItems: order.orderItems.map(({ offer, quantity = 1, type, parentId }) => ({
-        offer: { id: offer.id, version: offer.version },
+      orderItems: orderItems.map(({ offer: { id, version }, quantity = 1, type, parentId }) => ({
+        offer: { id, version },
         quantity,
-        // `type` is only needed when add-ons stand beside offers.
-        ...((type ?? addOns) ? { type: type ?? "offer" } : {}),
-        ...(parentId === undefined ? {} : { parentId }),
+        type: type ?? (addOns ? "offer" : undefined),
+        parentId,
       })),
     },
   };
 }
 
 /** Body of `update`. The names of its properties are decided, not published. */
-export function updateBody(actions: readonly OrderItemAction[]): unknown {
+export function updateBody(actions: readonly OrderItemAction[]): object {
   return { orderItemActions: actions.map(orderItemAction) };
 }
 
-function orderItemAction(action: OrderItemAction): unknown {
-  switch (action.type) {
-    case "add": {
-      const { id, version, type = "offer", parentId } = action.offer;
-      return {
-        orderItemActionType: "add",
-        type,
-        offer: { id, version },
-        quantity: action.quantity,
-        ...(parentId === undefined ? {} : { parentId }),
-      };
-    }
-    case "remove":
-      return { orderItemActionType: "remove", id: action.itemId };
-    case "quantity":
-      return { orderItemActionType: "update_quantity", id: action.itemId, quantity: action.quantity };
+function orderItemAction(action: OrderItemAction): object {
+  if (action.type === "add") {
+    const { id, version, type = "offer", parentId } = action.offer;
+    return { orderItemActionType: "add", type, offer: { id, version }, quantity: action.quantity, parentId };
   }
+  const { itemId: id } = action;
+  return action.type === "remove"
+    ? { orderItemActionType: "remove", id }
+    : { orderItemActionType: "update_quantity", id, quantity: action.quantity };
 }
 
 /** Reads the answer of `initiate`: the new basket's id. */
 export function readInitiate(answer: unknown): string {
-  const id = read(initiateSchema, answer)?.id;
+  const wire = read(initiateSchema, answer);
+  const id = wire?.id || wire?.basket_id;
   if (!id) throw malformed("initiate answered without a basket id");
   return id;
 }

@@ -6,7 +6,7 @@ import { BasketStore, type BasketEvent } from "./basket-store.js";
 import { initiateBasket } from "./initiate.js";
 import { readLandingState, watchLandingState } from "./landing-state.js";
 import type { PartnerCheckoutApi } from "./port.js";
-import { acquireBasket } from "./shared-baskets.js";
+import { acquireBasket, sameParts } from "./shared-baskets.js";
 
 /** How long a page may take, after it has loaded, to supply a source of tokens; milliseconds. */
 const TOKEN_PATIENCE = 3_000;
@@ -32,14 +32,12 @@ export interface SessionSettings {
   readonly validateAfterChange: boolean;
 }
 
-/** A basket has been loaded for the first time, or another one than before. */
-export interface LoadEvent {
-  readonly type: "load";
-  readonly basket: Basket;
-}
+/** What a session tells beside its state: a store's events, and the first load of each basket. */
+export type SessionEvent =
+  BasketEvent | { readonly type: "load"; readonly detail: { readonly basket: Basket } };
 
 /** Is told of every new state, and of the event that came with it, if one did. */
-export type SessionListener = (state: BasketState, event?: BasketEvent | LoadEvent) => void;
+export type SessionListener = (state: BasketState, event?: SessionEvent) => void;
 
 /**
  * Decides which basket is shown: finds its id, opens its store when there is a way to reach the API, and follows when
@@ -176,7 +174,10 @@ export class BasketSession {
       initiated = await initiateBasket(api, order, this.#attempt.externalId, basketCookie);
     } catch (error) {
       const failure = toPartnerCheckoutError(error);
-      this.#set({ ...this.state, reading: false, error: failure }, { type: "error", error: failure });
+      this.#set(
+        { ...this.state, reading: false, error: failure },
+        { type: "error", detail: { error: failure } },
+      );
       throw failure;
     }
     this.#attempt = undefined;
@@ -214,7 +215,7 @@ export class BasketSession {
       // A page without a basket is no fault that a host must hear of.
       this.#set(
         { ...initialState, error: basketId },
-        basketId.code === "cookie-missing" ? undefined : { type: "error", error: basketId },
+        basketId.code === "cookie-missing" ? undefined : { type: "error", detail: { error: basketId } },
       );
       return;
     }
@@ -225,7 +226,7 @@ export class BasketSession {
       return;
     }
     const key = [...apiKey, validateAfterChange, basketId];
-    if (this.#open?.key.every((part, index) => part === key[index])) return;
+    if (sameParts(key, this.#open?.key)) return;
     this.#close();
     this.#state = initialState;
     const { store, release } = acquireBasket(
@@ -301,7 +302,7 @@ export class BasketSession {
 
   #fail(code: ErrorCode, message: string): PartnerCheckoutError {
     const error = new PartnerCheckoutError(code, message);
-    this.#set({ ...initialState, error }, { type: "error", error });
+    this.#set({ ...initialState, error }, { type: "error", detail: { error } });
     return error;
   }
 
@@ -314,7 +315,7 @@ export class BasketSession {
     const { basket } = state;
     if (basket && this.#loadedId !== basket.id) {
       this.#loadedId = basket.id;
-      this.#listener(state, { type: "load", basket });
+      this.#listener(state, { type: "load", detail: { basket } });
     }
     this.#listener(state, event);
   }

@@ -21,17 +21,19 @@ import {
 import { ChangeQueue } from "./change-queue.js";
 import type { PartnerCheckoutApi } from "./port.js";
 
-/** What a store tells beside its state: each of these becomes one DOM event. */
+/** What a store tells beside its state: each of these becomes one DOM event with this detail. */
 export type BasketEvent =
   | {
       readonly type: "change";
-      readonly basket: Basket;
-      readonly actions: readonly OrderItemAction[];
-      readonly source: ChangeSource;
-      readonly mismatches: readonly Mismatch[];
+      readonly detail: {
+        readonly basket: Basket;
+        readonly actions: readonly OrderItemAction[];
+        readonly source: ChangeSource;
+        readonly mismatches: readonly Mismatch[];
+      };
     }
-  | { readonly type: "validate"; readonly basket: Basket; readonly validation: Validation }
-  | { readonly type: "error"; readonly error: PartnerCheckoutError };
+  | { readonly type: "validate"; readonly detail: { readonly basket: Basket } & Validation }
+  | { readonly type: "error"; readonly detail: { readonly error: PartnerCheckoutError } };
 
 /** Is told of every new state, and of the event that came with it, if one did. */
 export type BasketListener = (state: BasketState, event?: BasketEvent) => void;
@@ -211,7 +213,11 @@ export class BasketStore {
     } catch (error) {
       const failure = toPartnerCheckoutError(error);
       if (failure.code === "aborted") this.#dispatch({ type: "read-abandoned" });
-      else this.#dispatch({ type: "read-failed", error: failure }, { type: "error", error: failure });
+      else
+        this.#dispatch(
+          { type: "read-failed", error: failure },
+          { type: "error", detail: { error: failure } },
+        );
       throw failure;
     }
   }
@@ -245,9 +251,11 @@ export class BasketStore {
     const remote = before && !sameItems(before, basket);
     this.#dispatch(
       { type: "read-succeeded", basket, error: this.#endOf(basket) },
-      remote ? { type: "change", basket, actions: [], source: "remote", mismatches: [] } : undefined,
+      remote
+        ? { type: "change", detail: { basket, actions: [], source: "remote", mismatches: [] } }
+        : undefined,
     );
-    if (validation) this.#emit({ type: "validate", basket, validation });
+    if (validation) this.#emit({ type: "validate", detail: { basket, ...validation } });
   }
 
   #endOf({ completed, expiresAt }: Basket): PartnerCheckoutError | undefined {

@@ -172,7 +172,7 @@ export class ChangeQueue {
     const source = intents.some((intent) => intent.source === "user") ? "user" : "host";
     this.#options.dispatch(
       { type: "change-confirmed", intents, basket, mismatches },
-      { type: "change", basket, actions, source, mismatches },
+      { type: "change", detail: { basket, actions, source, mismatches } },
     );
     for (const waiter of this.#takeWaiters(intents)) waiter.resolve(basket);
   }
@@ -186,7 +186,7 @@ export class ChangeQueue {
     const isAddition = intents.some(({ action }) => action.type === "add");
     if (error.code === "offline" && !isAddition) {
       this.#offline = true;
-      this.#options.dispatch({ type: "intents-kept", intents, error }, { type: "error", error });
+      this.#options.dispatch({ type: "intents-kept", intents, error }, { type: "error", detail: { error } });
       return;
     }
     if (!mayHaveBeenApplied(error) && error.code !== "basket-not-found") {
@@ -224,7 +224,7 @@ export class ChangeQueue {
     const told = general ? [error] : failures.map((failure) => failure.error);
     this.#options.dispatch(
       { type: "change-failed", failures, general: general ? error : undefined },
-      ...told.map((each): BasketEvent => ({ type: "error", error: each })),
+      ...told.map((each): BasketEvent => ({ type: "error", detail: { error: each } })),
     );
     for (const { intent, error: reason } of failures) {
       for (const waiter of this.#takeWaiters([intent])) waiter.reject(reason);

@@ -27,7 +27,7 @@ export function acquireBasket(
   clock: Clock,
   create: () => BasketStore,
 ): { readonly store: BasketStore; readonly release: () => void } {
-  const entry = find(key) ?? open(key, clock, create());
+  const entry = [...entries].find((open) => sameParts(open.key, key)) ?? openEntry(key, clock, create());
   entry.users++;
   let released = false;
   return {
@@ -43,13 +43,12 @@ export function acquireBasket(
   };
 }
 
-function find(key: readonly unknown[]): Entry | undefined {
-  return [...entries].find(
-    (entry) => entry.key.length === key.length && entry.key.every((part, index) => part === key[index]),
-  );
+/** Whether two keys have the same parts. */
+export function sameParts(one: readonly unknown[], other: readonly unknown[] | undefined): boolean {
+  return one.length === other?.length && one.every((part, index) => part === other[index]);
 }
 
-function open(key: readonly unknown[], clock: Clock, store: BasketStore): Entry {
+function openEntry(key: readonly unknown[], clock: Clock, store: BasketStore): Entry {
   const end = new AbortController();
   const entry: Entry = { key, store, end, users: 0 };
   entries.add(entry);
@@ -73,7 +72,7 @@ function open(key: readonly unknown[], clock: Clock, store: BasketStore): Entry 
   );
   store.subscribe((_, event) => {
     if (event?.type === "validate") lastRead = clock.now();
-    if (event?.type === "change" && event.source !== "remote") channel.announce();
+    if (event?.type === "change" && event.detail.source !== "remote") channel.announce();
   });
   return entry;
 }

@@ -1,7 +1,6 @@
 import { findItem } from "../domain/basket.js";
 import type { BasketState } from "../basket/basket-state.js";
-import type { BasketEvent } from "../basket/basket-store.js";
-import type { LoadEvent } from "../basket/basket-session.js";
+import type { SessionEvent } from "../basket/basket-session.js";
 import type { Formatter } from "../i18n/format.js";
 import type { Politeness } from "./announcer.js";
 import { errorText, issueText } from "./problem-text.js";
@@ -19,17 +18,17 @@ export interface Announcement {
  * @param before - The state before the event, in which a removed line still has its name.
  */
 export function announcementFor(
-  event: BasketEvent | LoadEvent,
+  event: SessionEvent,
   before: BasketState,
   format: Formatter,
 ): Announcement | undefined {
   switch (event.type) {
     case "load": {
-      const count = event.basket.items.length;
+      const count = event.detail.basket.items.length;
       return polite(count > 0 ? format.text("loaded", { count }) : format.text("emptyTitle"));
     }
     case "change": {
-      const { basket, source, mismatches, actions } = event;
+      const { basket, source, mismatches, actions } = event.detail;
       if (source === "remote") return polite(format.text("changedElsewhere"));
       const [mismatch] = mismatches;
       if (mismatch) {
@@ -50,13 +49,13 @@ export function announcementFor(
     }
     case "validate": {
       const known = before.basket?.validation?.issues ?? [];
-      const isNew = event.validation.issues.find(
+      const isNew = event.detail.issues.find(
         (issue) => !known.some((old) => old.code === issue.code && old.itemId === issue.itemId),
       );
       return isNew && polite(issueText(isNew, format));
     }
     case "error":
-      return { sentence: errorText(event.error, format), politeness: "assertive" };
+      return { sentence: errorText(event.detail.error, format), politeness: "assertive" };
   }
 }
 

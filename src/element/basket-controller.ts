@@ -1,19 +1,19 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
-import { BasketSession, type LoadEvent, type SessionSettings } from "../basket/basket-session.js";
+import { BasketSession, type SessionEvent, type SessionSettings } from "../basket/basket-session.js";
 import { initialState, type BasketState } from "../basket/basket-state.js";
-import type { BasketEvent } from "../basket/basket-store.js";
 import type { Clock } from "../domain/clock.js";
+import { emit } from "./events.js";
 
 /** What the controller needs of its element. */
-export interface BasketHost extends ReactiveControllerHost {
+export interface BasketHost extends ReactiveControllerHost, EventTarget {
   readonly isConnected: boolean;
   /** What the element's attributes and properties come to. */
   sessionSettings(): SessionSettings;
-  /** Is told of every event, after the state has changed. */
-  onBasketEvent(event: BasketEvent | LoadEvent, before: BasketState): void;
+  /** Is told of every event before the page is. */
+  onBasketEvent(event: SessionEvent, before: BasketState): void;
 }
 
-/** Ties a basket session to an element's life: asks for renders, hands events on, ends when the element has gone. */
+/** Ties a basket session to an element's life: asks for renders, dispatches events, ends when the element has gone. */
 export class BasketController implements ReactiveController {
   /** The session, for commands. */
   readonly session: BasketSession;
@@ -44,10 +44,12 @@ export class BasketController implements ReactiveController {
     if (this.#host.isConnected) this.session.configure(this.#host.sessionSettings());
   }
 
-  #hear(state: BasketState, event?: BasketEvent | LoadEvent): void {
+  #hear(state: BasketState, event?: SessionEvent): void {
     const before = this.state;
     this.state = state;
     this.#host.requestUpdate();
-    if (event) this.#host.onBasketEvent(event, before);
+    if (!event) return;
+    this.#host.onBasketEvent(event, before);
+    emit(this.#host, `basket-${event.type}`, event.detail);
   }
 }

@@ -47,7 +47,22 @@ export function emit<Name extends PartnerCheckoutEventName>(
   target: EventTarget,
   name: Name,
   detail: PartnerCheckoutEventDetails[Name],
-  { cancelable = false } = {},
+  cancelable = false,
 ): boolean {
   return target.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable }));
+}
+
+/** `addEventListener` or `removeEventListener`, typed for the element's own events. */
+export interface TypedListening<This, Options> {
+  <Name extends PartnerCheckoutEventName>(
+    type: Name,
+    listener: (this: This, event: PartnerCheckoutEventMap[Name]) => unknown,
+    options?: boolean | Options,
+  ): void;
+  <Name extends keyof HTMLElementEventMap>(
+    type: Name,
+    listener: (this: This, event: HTMLElementEventMap[Name]) => unknown,
+    options?: boolean | Options,
+  ): void;
+  (type: string, listener: EventListenerOrEventListenerObject, options?: boolean | Options): void;
 }

@@ -1,48 +1,33 @@
-import {
-  html,
-  LitElement,
-  nothing,
-  type PropertyDeclaration,
-  type PropertyValues,
-  type TemplateResult,
-} from "lit";
-import { property } from "lit/decorators.js";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { createApi } from "../api/create-api.js";
 import { systemClock } from "../api/system-clock.js";
 import type { GetToken } from "../api/token.js";
-import type { RequestObserver } from "../api/transport.js";
-import type { LoadEvent, SessionSettings } from "../basket/basket-session.js";
+import type { BasketSession, SessionEvent, SessionSettings } from "../basket/basket-session.js";
 import { statusOf, type BasketState, type Status } from "../basket/basket-state.js";
-import type { BasketEvent } from "../basket/basket-store.js";
 import type { PartnerCheckoutApi } from "../basket/port.js";
-import {
-  findItem,
-  type Basket,
-  type NewOrder,
-  type OfferReference,
-  type OrderItemAction,
-} from "../domain/basket.js";
+import { sameParts } from "../basket/shared-baskets.js";
+import type { Basket, NewOrder, OfferReference } from "../domain/basket.js";
 import { PartnerCheckoutError } from "../domain/error.js";
-import { clampQuantity, parseQuantity } from "../domain/quantity.js";
 import type { Formatter } from "../i18n/format.js";
 import { directionOf } from "../i18n/locale.js";
 import type { Messages } from "../i18n/messages.js";
 import { announcementFor } from "./announcements.js";
 import { Announcer } from "./announcer.js";
 import { BasketController, type BasketHost } from "./basket-controller.js";
-import { emit, type PartnerCheckoutEventMap, type PartnerCheckoutEventName } from "./events.js";
-import { checkoutUrl } from "./checkout-url.js";
+import type { TypedListening } from "./events.js";
 import { FocusKeeper } from "./focus-keeper.js";
 import { Localization } from "./localization.js";
 import { styles } from "./partner-checkout.styles.js";
-import { settings, isHttp, parseUrl, type Setting } from "./settings.js";
+import { SettingsElement } from "./settings-element.js";
+import { handled, Shopper } from "./shopper.js";
 import { content } from "./templates/content.js";
-import type { Handlers, View } from "./templates/view.js";
+import { parseHttpUrl } from "./urls.js";
 
 /** Loading for longer than this is said in words; milliseconds. */
 const SLOW = 4_000;
 /** A basket that ends sooner than this says so; milliseconds. */
 const SOON = 24 * 60 * 60 * 1000;
+const STATES = ["loading", "ready", "empty", "missing", "error", "busy", "invalid"];
 
 /**
  * Shows the Limio basket that the landing-state cookie names, lets the shopper change it, has it validated, and leads
@@ -115,81 +100,171 @@ const SOON = 24 * 60 * 60 * 1000;
  * @cssstate invalid - The basket may not be ordered as it is.
  */
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- see the interface of this name
-export class PartnerCheckoutElement extends LitElement implements BasketHost {
+export class PartnerCheckoutElement extends SettingsElement implements BasketHost {
   static override readonly styles = styles;
 
-  /** Base URL of the Limio Commerce API: absolute, or a path on the page's own origin that proxies to it. https, or the page's own origin, or this machine. */
-  @property({ attribute: "api-base" }) apiBase: string = settings.apiBase.fallback;
+  /**
+   * Base URL of the Limio Commerce API: absolute, or a path on the page's own origin that proxies to it. https, or the
+   * page's own origin, or this machine.
+   *
+   * @attr api-base
+   * @default "/api"
+   */
+  declare apiBase: string;
 
-  /** Name of the landing-state cookie. */
-  @property({ attribute: "basket-cookie" }) basketCookie: string = settings.basketCookie.fallback;
+  /**
+   * Name of the landing-state cookie.
+   *
+   * @attr basket-cookie
+   * @default "limio_state"
+   */
+  declare basketCookie: string;
 
-  /** Basket to show instead of the cookie's: `basket-` and 32 to 36 letters, digits, `-` or `_`. */
-  @property({ attribute: "basket-id" }) basketId: string | undefined;
+  /**
+   * Basket to show instead of the cookie's: `basket-` and 32 to 36 letters, digits, `-` or `_`.
+   *
+   * @attr basket-id
+   */
+  declare basketId: string | undefined;
 
-  /** URL on the host's site that answers `POST` in OAuth's shape, `{ "access_token": "…", "expires_in": 3600 }` (RFC 6749, section 5.1). Asked with the site's cookies when a token is first needed, shortly before it expires, and after a 401. */
-  @property({ attribute: "token-url" }) tokenUrl: string | undefined;
+  /**
+   * URL on the host's site that answers `POST` in OAuth's shape, `{ "access_token": "…", "expires_in": 3600 }` (RFC 6749,
+   * section 5.1). Asked with the site's cookies when a token is first needed, shortly before it expires, and after a 401.
+   *
+   * @attr token-url
+   */
+  declare tokenUrl: string | undefined;
 
-  /** Where *Continue to checkout* goes; `{basketId}` is filled in, encoded. Without it the button only dispatches its event. */
-  @property({ attribute: "checkout-url" }) checkoutUrl: string | undefined;
+  /**
+   * Where *Continue to checkout* goes; `{basketId}` is filled in, encoded. Without it the button only dispatches its
+   * event.
+   *
+   * @attr checkout-url
+   */
+  declare checkoutUrl: string | undefined;
 
-  /** Origins that `checkoutUrl` may lead to, with spaces between; without it any http(s) URL. */
-  @property({ attribute: "checkout-origins" }) checkoutOrigins: string | undefined;
+  /**
+   * Origins that `checkoutUrl` may lead to, with spaces between; without it any http(s) URL.
+   *
+   * @attr checkout-origins
+   */
+  declare checkoutOrigins: string | undefined;
 
-  /** Language (BCP 47); else the closest `lang`, then the browser's. */
-  @property() locale: string | undefined;
+  /**
+   * Language (BCP 47); else the closest `lang`, then the browser's.
+   *
+   * @attr locale
+   */
+  declare locale: string | undefined;
 
-  /** `auto` follows the shopper's system; `light`, `dark`. */
-  @property() theme: "auto" | "light" | "dark" = settings.theme.fallback;
+  /**
+   * `auto` follows the shopper's system; `light`, `dark`.
+   *
+   * @attr theme
+   * @default "auto"
+   */
+  declare theme: "auto" | "light" | "dark";
 
-  /** Shows the basket without controls that change it. */
-  @property({ type: Boolean }) readonly = false;
+  /**
+   * Shows the basket without controls that change it.
+   *
+   * @attr readonly
+   */
+  readonly = false;
 
-  /** `auto` validates when the basket loads, after every change and before continuing; `manual` shows issues only after `validate()` or *Continue*. */
-  @property({ attribute: "validate" }) validateMode: "auto" | "manual" = settings.validateMode.fallback;
+  /**
+   * `auto` validates when the basket loads, after every change and before continuing; `manual` shows issues only after
+   * `validate()` or *Continue*.
+   *
+   * @attr validate
+   * @default "auto"
+   */
+  declare validateMode: "auto" | "manual";
 
-  /** Where validate carries the basket id: `path` or `body`. */
-  @property({ attribute: "validate-request" }) validateRequest: "path" | "body" =
-    settings.validateRequest.fallback;
+  /**
+   * Where validate carries the basket id: `path` or `body`.
+   *
+   * @attr validate-request
+   * @default "path"
+   */
+  declare validateRequest: "path" | "body";
 
-  /** Whether cookies travel with API requests, as in `fetch`: `include`, `same-origin`, `omit`. */
-  @property() credentials: "include" | "same-origin" | "omit" = settings.credentials.fallback;
+  /**
+   * Whether cookies travel with API requests, as in `fetch`: `include`, `same-origin`, `omit`.
+   *
+   * @attr credentials
+   * @default "include"
+   */
+  declare credentials: "include" | "same-origin" | "omit";
 
-  /** Milliseconds for one request. */
-  @property() timeout: number = settings.timeout.fallback;
+  /**
+   * Milliseconds for one request, 1 to 600000.
+   *
+   * @attr timeout
+   * @default 10000
+   */
+  declare timeout: number;
 
-  /** How often a request that is safe to repeat is repeated, 0 to 10. */
-  @property({ attribute: "max-retries" }) maxRetries: number = settings.maxRetries.fallback;
+  /**
+   * How often a request that is safe to repeat is repeated, 0 to 10.
+   *
+   * @attr max-retries
+   * @default 2
+   */
+  declare maxRetries: number;
 
-  /** Text of the heading; else a localised *Your basket*. */
-  @property() heading: string | undefined;
+  /**
+   * Text of the heading; else a localised *Your basket*.
+   *
+   * @attr heading
+   */
+  declare heading: string | undefined;
 
-  /** Level of the heading that assistive technology hears, 2 to 6. */
-  @property({ attribute: "heading-level" }) headingLevel: number = settings.headingLevel.fallback;
+  /**
+   * Level of the heading that assistive technology hears, 2 to 6.
+   *
+   * @attr heading-level
+   * @default 2
+   */
+  declare headingLevel: number;
 
-  /** How many lines the skeleton reserves room for, 0 to 50. */
-  @property({ attribute: "skeleton-lines" }) skeletonLines: number = settings.skeletonLines.fallback;
+  /**
+   * How many lines the skeleton reserves room for, 0 to 50.
+   *
+   * @attr skeleton-lines
+   * @default 2
+   */
+  declare skeletonLines: number;
 
-  /** Logs requests, states and timings to the console, never a token or a personal detail. */
-  @property({ type: Boolean }) debug = false;
+  /**
+   * Logs requests, states and timings to the console, never a token or a personal detail.
+   *
+   * @attr debug
+   */
+  debug = false;
 
   /** The host's own way to supply bearer tokens; wins over `tokenUrl`, which wins over `token`. Waiting requests share one call. */
-  @property({ attribute: false }) getToken: GetToken | undefined;
+  declare getToken: GetToken | undefined;
 
   /** Overrides for any text, by key. */
-  @property({ attribute: false }) messages: Partial<Messages> = {};
+  messages: Partial<Messages> = {};
 
   /** Replaces the built-in HTTP client. */
-  @property({ attribute: false }) api: PartnerCheckoutApi | undefined;
+  declare api: PartnerCheckoutApi | undefined;
 
-  /** A bearer token, write-only. The attribute is taken off the element as soon as it is read. */
-  @property({ noAccessor: true })
+  /**
+   * A bearer token, write-only. The attribute is taken off the element as soon as it is read.
+   *
+   * @attr token
+   */
   set token(value: string | undefined | null) {
     this.#token = value || undefined;
     this.requestUpdate("token");
   }
 
   #token: string | undefined;
+  #api: PartnerCheckoutApi | undefined;
+  #apiKey: readonly unknown[] | undefined;
   readonly #controller = new BasketController(this, systemClock);
   readonly #internals = this.attachInternals();
   readonly #announcer = new Announcer((politeness) =>
@@ -197,16 +272,9 @@ export class PartnerCheckoutElement extends LitElement implements BasketHost {
   );
   readonly #focusKeeper = new FocusKeeper(() => this.renderRoot);
   readonly #localization = new Localization();
-  readonly #drafts = new Map<string, string>();
-  readonly #warned = new Set<string>();
-  #session: SessionSettings | undefined;
-  #proceeding: Promise<Basket> | undefined;
-  /** In `manual` mode issues wait for `validate()` or *Continue*. */
-  #issuesAsked = false;
-  #showProblems = false;
+  readonly #shopper = new Shopper(this, this.#controller, this.#announcer, this.#focusKeeper);
   #slow: AbortController | undefined;
   #isSlow = false;
-  #lastStatus: Status | undefined;
 
   /** What the element shows. */
   get status(): Status {
@@ -215,7 +283,7 @@ export class PartnerCheckoutElement extends LitElement implements BasketHost {
 
   /** Whether a change is on its way. */
   get busy(): boolean {
-    return this.#controller.session.busy;
+    return this.#session.busy;
   }
 
   /** Frozen snapshot of the confirmed basket that is shown. */
@@ -223,53 +291,29 @@ export class PartnerCheckoutElement extends LitElement implements BasketHost {
     return this.#controller.state.basket;
   }
 
-  /** Right values only ever get in: a wrong one gives way to the default, with one warning. */
-  static override getPropertyDescriptor(
-    name: PropertyKey,
-    key: string | symbol,
-    options: PropertyDeclaration,
-  ): PropertyDescriptor | undefined {
-    const descriptor = super.getPropertyDescriptor(name, key, options);
-    const setting: Setting<unknown> | undefined = (settings as Record<PropertyKey, Setting<unknown>>)[name];
-    if (!descriptor || !setting) return descriptor;
-    return {
-      ...descriptor,
-      set(this: PartnerCheckoutElement, value: unknown) {
-        descriptor.set?.call(
-          this,
-          this.#readSetting(
-            typeof options.attribute === "string" ? options.attribute : String(name),
-            setting,
-            value,
-          ),
-        );
-      },
-    };
-  }
-
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
-    if (name === "token") {
-      if (value === null) return;
+    if (name !== "token") super.attributeChangedCallback(name, old, value);
+    else if (value !== null) {
       this.token = value;
       this.removeAttribute("token");
-      return;
     }
-    super.attributeChangedCallback(name, old, value);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#slow?.abort();
+    this.#slow = undefined;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.size > 0) this.#controller.reconfigure();
-    const { status } = this;
-    if (status !== this.#lastStatus) {
-      this.#lastStatus = status;
-      this.#watchSlowness(status === "loading");
+    this.#watchSlowness();
+    const { status, busy } = this;
+    const isInvalid = this.#showsIssues && this.basket?.validation?.valid === false;
+    for (const name of STATES) {
+      const holds = name === status || (name === "busy" && busy) || (name === "invalid" && isInvalid);
+      this.#internals.states[holds ? "add" : "delete"](name);
     }
-    this.#reflectStates();
     this.#focusKeeper.remember();
   }
 
@@ -285,7 +329,7 @@ export class PartnerCheckoutElement extends LitElement implements BasketHost {
    *   `basket-completed`, `basket-expired`.
    */
   refresh(): Promise<Basket> {
-    return handled(this.#controller.session.refresh());
+    return handled(this.#session.refresh());
   }
 
   /**
@@ -296,8 +340,8 @@ export class PartnerCheckoutElement extends LitElement implements BasketHost {
    * @fires basket-validate
    */
   validate(): Promise<Basket> {
-    this.#issuesAsked = true;
-    return handled(this.#controller.session.validate());
+    this.#shopper.issuesAsked = true;
+    return handled(this.#session.validate());
   }
 
   /**
@@ -311,7 +355,7 @@ export class PartnerCheckoutElement extends LitElement implements BasketHost {
    * @fires basket-load
    */
   initiate(order: NewOrder): Promise<Basket> {
-    return handled(this.#controller.session.initiate(order));
+    return handled(this.#session.initiate(order));
   }
 
   /**
@@ -329,7 +373,7 @@ export class PartnerCheckoutElement extends LitElement implements BasketHost {
       const message = "addItem takes an offer with id and version, and a whole quantity of at least 1";
       return handled(Promise.reject(new PartnerCheckoutError("invalid-argument", message)));
     }
-    return handled(this.#controller.session.addItem(offer, quantity, "host"));
+    return handled(this.#session.addItem(offer, quantity, "host"));
   }
 
   /**
@@ -341,7 +385,7 @@ export class PartnerCheckoutElement extends LitElement implements BasketHost {
    * @fires basket-change - once confirmed, with `source: "host"`.
    */
   removeItem(itemId: string): Promise<Basket> {
-    return handled(this.#controller.session.removeItem(itemId, "host"));
+    return handled(this.#session.removeItem(itemId, "host"));
   }
 
   /**
@@ -355,7 +399,7 @@ export class PartnerCheckoutElement extends LitElement implements BasketHost {
    * @fires basket-change - once confirmed, with `source: "host"`.
    */
   setQuantity(itemId: string, quantity: number): Promise<Basket> {
-    return handled(this.#controller.session.setQuantity(itemId, quantity, "host"));
+    return handled(this.#session.setQuantity(itemId, quantity, "host"));
   }
 
   /**
@@ -367,82 +411,57 @@ export class PartnerCheckoutElement extends LitElement implements BasketHost {
    * @fires checkout-proceed - when the basket may be ordered.
    */
   proceed(): Promise<Basket> {
-    this.#proceeding ??= this.#proceed().finally(() => {
-      this.#proceeding = undefined;
-      this.requestUpdate();
-    });
-    this.requestUpdate();
-    return handled(this.#proceeding);
+    return this.#shopper.proceed();
   }
 
   /** @internal */
   sessionSettings(): SessionSettings {
-    const { apiBase, credentials, timeout, maxRetries, validateRequest, getToken, tokenUrl } = this;
-    const base = parseUrl(apiBase)?.href ?? apiBase;
+    const { api, apiBase, credentials, timeout, maxRetries, validateRequest, getToken, tokenUrl } = this;
     // The highest-ranking source alone: the others would only make equal baskets look different.
     const source =
       typeof getToken === "function" ? { getToken } : tokenUrl ? { tokenUrl } : { token: this.#token };
-    const hasSource = Object.values(source).some((value) => value !== undefined);
-    const apiKey = [
-      this.api,
-      base,
+    const options = {
+      apiBase: parseHttpUrl(apiBase)?.href ?? apiBase,
       credentials,
       timeout,
       maxRetries,
       validateRequest,
-      ...Object.values(source),
-    ];
-    const isSameApi = this.#session?.apiKey.every((part, index) => part === apiKey[index]) ?? false;
-    const observe: RequestObserver = (entry) => this.#log("request", entry);
-    const createBuiltIn = (): PartnerCheckoutApi | undefined =>
-      hasSource
-        ? createApi({ ...source, apiBase: base, credentials, timeout, maxRetries, validateRequest, observe })
-        : undefined;
-    this.#session = {
-      // Made once for one set of settings, so that its token is kept.
-      api: this.api ?? (isSameApi ? this.#session?.api : createBuiltIn()),
+      ...source,
+    };
+    const apiKey = [api, ...Object.values(options)];
+    // Made once for one set of settings, so that its token is kept.
+    if (!sameParts(apiKey, this.#apiKey)) {
+      this.#apiKey = apiKey;
+      this.#api =
+        api ??
+        (apiKey.at(-1)
+          ? createApi({ ...options, observe: (entry) => this.#log("request", entry) })
+          : undefined);
+    }
+    return {
+      api: this.#api,
       apiKey,
       basketCookie: this.basketCookie,
       basketId: this.basketId,
       validateAfterChange: this.validateMode === "auto",
     };
-    return this.#session;
   }
 
   /** @internal */
-  onBasketEvent(event: BasketEvent | LoadEvent, before: BasketState): void {
+  onBasketEvent(event: SessionEvent, before: BasketState): void {
     this.#log("event", event.type);
-    const announcement = announcementFor(event, before, this.#formatter());
-    if (announcement && (event.type !== "validate" || this.#showsIssues())) {
-      this.#announcer.say(announcement.sentence, announcement.politeness);
-    }
-    switch (event.type) {
-      case "load":
-        emit(this, "basket-load", { basket: event.basket });
-        break;
-      case "change": {
-        const { basket, actions, source, mismatches } = event;
-        this.#showProblems = false;
-        emit(this, "basket-change", { basket, actions, source, mismatches });
-        break;
-      }
-      case "validate": {
-        const { valid, issues } = event.validation;
-        emit(this, "basket-validate", { basket: event.basket, valid, issues });
-        break;
-      }
-      case "error":
-        emit(this, "basket-error", { error: event.error });
-        break;
-    }
+    if (event.type === "change") this.#shopper.showProblems = false;
+    if (event.type === "validate" && !this.#showsIssues) return;
+    const announcement = announcementFor(event, before, this.#format);
+    if (announcement) this.#announcer.say(announcement.sentence, announcement.politeness);
   }
 
   protected override render(): TemplateResult {
     const { state } = this.#controller;
     const { status } = this;
-    const format = this.#formatter();
-    const count = status === "ready" || status === "error" ? (state.basket?.items.length ?? 0) : 0;
-    const view = this.#view(state, status, format);
+    const format = this.#format;
+    const { items = [], expiresAt = Infinity } = state.basket ?? {};
+    const isSaid = items.length > 0 && (status === "ready" || status === "error");
     return html`<section
       part="base"
       class="base ${this.theme}"
@@ -454,188 +473,63 @@ export class PartnerCheckoutElement extends LitElement implements BasketHost {
       <slot name="header"></slot>
       <div class="head">
         <h2 part="heading" id="heading" tabindex="-1" aria-level=${this.headingLevel}>
-          ${this.heading || format.text("heading")}
+          ${this.heading ?? format.text("heading")}
         </h2>
-        ${count > 0 ? html`<span class="count">${format.text("itemCount", { count })}</span>` : nothing}
+        ${isSaid ? html`<span class="muted">${format.text("itemCount", { count: items.length })}</span>` : nothing}
       </div>
-      <p part="status" class="status">${this.#statusText(state, status, format)}</p>
-      ${content(view)}
+      <p part="status" class="status">${this.#statusText()}</p>
+      ${content({
+        status,
+        state,
+        format,
+        handlers: this.#shopper,
+        readonly: this.readonly,
+        showIssues: this.#showsIssues,
+        showProblems: this.#shopper.showProblems,
+        proceeding: this.#shopper.proceeding !== undefined,
+        expiresSoon: expiresAt - systemClock.now() < SOON,
+        drafts: this.#shopper.drafts,
+        skeletonLines: this.skeletonLines,
+        imageUrl: (path) => parseHttpUrl(path, parseHttpUrl(this.apiBase)?.href)?.href,
+      })}
       <slot name="footer"></slot>
       <div class="visually-hidden" role="status" aria-live="polite"></div>
       <div class="visually-hidden" role="alert" aria-live="assertive"></div>
     </section>`;
   }
 
-  #view(state: BasketState, status: Status, format: Formatter): View {
-    const expiresAt = state.basket?.expiresAt;
-    return {
-      status,
-      state,
-      format,
-      handlers: this.#handlers,
-      readonly: this.readonly,
-      showIssues: this.#showsIssues(),
-      showProblems: this.#showProblems,
-      proceeding: this.#proceeding !== undefined,
-      expiresSoon: expiresAt !== undefined && expiresAt - systemClock.now() < SOON,
-      drafts: this.#drafts,
-      skeletonLines: this.skeletonLines,
-      imageUrl: (path) => this.#imageUrl(path),
-    };
+  get #session(): BasketSession {
+    return this.#controller.session;
   }
 
-  readonly #handlers: Handlers = {
-    setQuantity: (itemId, quantity) => this.#change({ type: "quantity", itemId, quantity }),
-    removeItem: (itemId) => this.#change({ type: "remove", itemId }),
-    draft: (itemId, text) => {
-      if (text === undefined) this.#drafts.delete(itemId);
-      else this.#drafts.set(itemId, text);
-      this.requestUpdate();
-    },
-    retry: () => void handled(this.#controller.session.retry()),
-    restart: () => {
-      const code = this.#controller.state.error?.code;
-      if (code === "basket-completed" || code === "basket-expired" || code === "basket-not-found") {
-        emit(this, "basket-restart", { reason: code });
-      }
-    },
-    proceed: () => void this.proceed(),
-    say: (sentence) => this.#announcer.say(sentence),
-    focusItem: (itemId) => this.#focusKeeper.focusItem(itemId),
-  };
-  #formatter(): Formatter {
+  get #format(): Formatter {
     return this.#localization.formatter(this, this.locale, this.messages);
   }
 
-  #change(action: Exclude<OrderItemAction, { type: "add" }>): void {
-    const promises: Promise<unknown>[] = [];
-    const waitUntil = (promise: Promise<unknown>): void => void promises.push(promise);
-    const isWanted = emit(
-      this,
-      "basket-before-change",
-      { actions: [action], waitUntil },
-      { cancelable: true },
-    );
-    const change = (): void => {
-      const { session } = this.#controller;
-      void handled(
-        action.type === "remove"
-          ? session.removeItem(action.itemId, "user")
-          : session.setQuantity(action.itemId, action.quantity, "user"),
-      );
-    };
-    if (isWanted && promises.length === 0) change();
-    else if (isWanted) Promise.all(promises).then(change, () => this.requestUpdate());
-    // A change that is not wanted leaves the line as it was, whatever the input shows.
-    this.requestUpdate();
+  get #showsIssues(): boolean {
+    return this.validateMode === "auto" || this.#shopper.issuesAsked;
   }
 
-  async #proceed(): Promise<Basket> {
-    const { session } = this.#controller;
-    this.#enterDrafts();
-    await session.flush();
-    const basket = await session.validate();
-    this.#issuesAsked = true;
-    const { validation } = basket;
-    const surprises = this.#controller.state.notices.size > 0;
-    if (!validation?.valid || surprises) {
-      await this.#leadToProblems(basket);
-      return basket;
-    }
-    const url = this.checkoutUrl && checkoutUrl(this.checkoutUrl, basket.id, this.checkoutOrigins);
-    if (this.checkoutUrl && !url)
-      this.#warn("checkout-url", this.checkoutUrl, "an http(s) URL within checkout-origins");
-    const goesOn = emit(
-      this,
-      "checkout-proceed",
-      { basketId: basket.id, url: url || undefined },
-      { cancelable: true },
-    );
-    if (goesOn && url) location.assign(url);
-    return basket;
+  #statusText(): string {
+    const { intents } = this.#controller.state;
+    if (this.status === "loading") return this.#format.text(this.#isSlow ? "loadingSlow" : "loading");
+    return intents.some(({ action }) => action.type === "add") ? this.#format.text("adding") : "";
   }
 
-  #enterDrafts(): void {
-    for (const [itemId, text] of this.#drafts) {
-      const item = findItem(this.basket, itemId);
-      const typed = parseQuantity(text);
-      if (item && typed !== undefined) {
-        this.#change({ type: "quantity", itemId, quantity: clampQuantity(item.quantityRule, typed) });
-      }
-    }
-    this.#drafts.clear();
-  }
-
-  async #leadToProblems(basket: Basket): Promise<void> {
-    const { notices } = this.#controller.state;
-    const itemIds = [...(basket.validation?.issues ?? []).map((issue) => issue.itemId), ...notices.keys()];
-    this.#showProblems = itemIds.length > 1;
-    this.requestUpdate();
-    await this.updateComplete;
-    const [only] = itemIds;
-    if (this.#showProblems) this.#focusKeeper.focus("#problems");
-    else if (only !== undefined) this.#focusKeeper.focusItem(only);
-    else this.#focusKeeper.focus("[part=retry]");
-  }
-
-  #showsIssues(): boolean {
-    return this.validateMode === "auto" || this.#issuesAsked;
-  }
-
-  #statusText(state: BasketState, status: Status, format: Formatter): string {
-    if (status === "loading") return format.text(this.#isSlow ? "loadingSlow" : "loading");
-    return state.intents.some(({ action }) => action.type === "add") ? format.text("adding") : "";
-  }
-
-  #watchSlowness(isLoading: boolean): void {
+  #watchSlowness(): void {
+    const isLoading = this.status === "loading";
+    if (isLoading === Boolean(this.#slow)) return;
     this.#slow?.abort();
+    this.#slow = undefined;
     this.#isSlow = false;
     if (!isLoading) return;
     const { signal } = (this.#slow = new AbortController());
     void systemClock.sleep(SLOW, signal).then(() => {
       if (signal.aborted) return;
       this.#isSlow = true;
-      this.#announcer.say(this.#formatter().text("loadingSlow"));
+      this.#announcer.say(this.#statusText());
       this.requestUpdate();
     });
-  }
-
-  #reflectStates(): void {
-    const { states } = this.#internals;
-    const { validation } = this.basket ?? {};
-    const isInvalid = validation !== undefined && !validation.valid && this.#showsIssues();
-    const now = new Set<string>([
-      this.status,
-      ...(this.busy ? ["busy"] : []),
-      ...(isInvalid ? ["invalid"] : []),
-    ]);
-    for (const name of ["loading", "ready", "empty", "missing", "error", "busy", "invalid"]) {
-      if (now.has(name)) states.add(name);
-      else states.delete(name);
-    }
-  }
-
-  #imageUrl(path: string): string | undefined {
-    try {
-      const target = new URL(path, new URL(this.apiBase, document.baseURI));
-      return isHttp(target) ? target.href : undefined;
-    } catch {
-      return undefined;
-    }
-  }
-
-  #readSetting(attribute: string, setting: Setting<unknown>, value: unknown): unknown {
-    if (value === null || value === undefined) return setting.fallback;
-    const read = setting.read(value);
-    if (read === undefined) this.#warn(attribute, value, setting.allowed);
-    return read ?? setting.fallback;
-  }
-
-  #warn(attribute: string, value: unknown, allowed: string): void {
-    const warning = `<partner-checkout> ${attribute}="${String(value)}" is not ${allowed}`;
-    if (this.#warned.has(warning)) return;
-    this.#warned.add(warning);
-    console.warn(warning);
   }
 
   #log(what: string, detail: unknown): void {
@@ -643,41 +537,9 @@ export class PartnerCheckoutElement extends LitElement implements BasketHost {
   }
 }
 
-/**
- * Marks a rejection as handled: a host that ignores a method's promise must not find an error in its own log for what
- * the shopper has been told. A host that awaits it still gets the rejection.
- */
-function handled<T>(promise: Promise<T>): Promise<T> {
-  promise.catch(() => undefined);
-  return promise;
-}
-
 /** Typed listeners for the element's own events. */
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- adds overloads of inherited methods, no member
 export interface PartnerCheckoutElement {
-  addEventListener<Name extends PartnerCheckoutEventName>(
-    type: Name,
-    listener: (this: PartnerCheckoutElement, event: PartnerCheckoutEventMap[Name]) => unknown,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  addEventListener<Name extends keyof HTMLElementEventMap>(
-    type: Name,
-    listener: (this: PartnerCheckoutElement, event: HTMLElementEventMap[Name]) => unknown,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  addEventListener(
-    type: string,
-    listener: EventListenerOrEventListenerObject,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  removeEventListener<Name extends PartnerCheckoutEventName>(
-    type: Name,
-    listener: (this: PartnerCheckoutElement, event: PartnerCheckoutEventMap[Name]) => unknown,
-    options?: boolean | EventListenerOptions,
-  ): void;
-  removeEventListener(
-    type: string,
-    listener: EventListenerOrEventListenerObject,
-    options?: boolean | EventListenerOptions,
-  ): void;
+  addEventListener: TypedListening<PartnerCheckoutElement, AddEventListenerOptions>;
+  removeEventListener: TypedListening<PartnerCheckoutElement, EventListenerOptions>;
 }

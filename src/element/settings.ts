@@ -1,5 +1,6 @@
 import { isBasketId } from "../basket/landing-state.js";
 import { canonicalLocale } from "../i18n/locale.js";
+import { isSafeForTokens, parseHttpUrl, parseOrigin } from "./urls.js";
 
 /** How a value that a merchant wrote into an attribute, or a developer into a property, is read. */
 export interface Setting<T> {
@@ -11,23 +12,23 @@ export interface Setting<T> {
   readonly read: (value: unknown) => T | undefined;
 }
 
+const SAFE_URL = "an https URL without credentials, or one on this site";
+
 /** The settings with more than one right value, by property. */
 export const settings = {
-  apiBase: url("/api", "an https URL without user name and password, or a path on this site", isSafeApi),
-  basketCookie: text("limio_state", "a cookie name", /^[!#$%&'*+\-.^`|~\w]+$/),
-  basketId: optional(
-    text("", "a basket id, basket- and 32 to 36 letters, digits, - or _", undefined, isBasketId),
+  apiBase: text(SAFE_URL, isSafeForTokens, "/api"),
+  basketCookie: text("a cookie name", (value) => /^[!#$%&'*+\-.^`|~\w]+$/.test(value), "limio_state"),
+  basketId: text("basket- and 32 to 36 letters, digits, - or _", isBasketId),
+  tokenUrl: text(SAFE_URL, isSafeForTokens),
+  checkoutUrl: text(
+    "an http(s) URL",
+    (value) => parseHttpUrl(value.replaceAll("{basketId}", "basket")) !== undefined,
   ),
-  tokenUrl: optional(
-    url("", "an https URL without user name and password, or a path on this site", isSafeApi),
+  checkoutOrigins: text("origins such as https://shop.example, with spaces between", (value) =>
+    value.split(/\s+/).every(parseOrigin),
   ),
-  checkoutUrl: optional(url("", "an http or https URL", isHttp)),
-  checkoutOrigins: optional(
-    text("", "origins such as https://shop.example, with spaces between", undefined, areOrigins),
-  ),
-  locale: optional(
-    text("", "a language tag such as en-GB", undefined, (value) => canonicalLocale(value) !== undefined),
-  ),
+  locale: text("a language tag such as en-GB", (value) => canonicalLocale(value) !== undefined),
+  heading: text("a text", () => true),
   theme: choice("auto", "light", "dark"),
   validateMode: choice("auto", "manual"),
   validateRequest: choice("path", "body"),
@@ -38,63 +39,31 @@ export const settings = {
   skeletonLines: integer(2, 0, 50),
 } as const satisfies Record<string, Setting<unknown>>;
 
-/** Turns a relative URL into an absolute one; `undefined` for what is no URL. */
-export function parseUrl(value: string): URL | undefined {
-  try {
-    return new URL(value, document.baseURI);
-  } catch {
-    return undefined;
-  }
+/** Name of a setting, which is the name of its property. */
+export type SettingName = keyof typeof settings;
+
+/** The attribute of a property. */
+export function attributeOf(property: SettingName): string {
+  return property === "validateMode"
+    ? "validate"
+    : property.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
-/** Whether a URL leads to a page, not to a script or a file of another kind. */
-export function isHttp({ protocol }: URL): boolean {
-  return protocol === "https:" || protocol === "http:";
-}
-
-/** A token may travel to https, to the page's own origin, or to this machine. */
-function isSafeApi(target: URL): boolean {
-  if (!isHttp(target) || target.username || target.password) return false;
-  const { protocol, hostname, origin } = target;
-  return (
-    protocol === "https:" ||
-    origin === location.origin ||
-    /^(?:(?:.+\.)?localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname)
-  );
-}
-
-function areOrigins(value: string): boolean {
-  return value.split(/\s+/).every((origin) => parseOrigin(origin) !== undefined);
-}
-
-/** Reads an http or https origin; `undefined` for anything else. */
-export function parseOrigin(value: string): string | undefined {
-  const target = /^https?:\/\//i.test(value) ? parseUrl(value) : undefined;
-  return target && target.pathname === "/" && !target.search && !target.hash ? target.origin : undefined;
-}
-
+function text(allowed: string, isRight: (value: string) => boolean): Setting<string | undefined>;
+function text(allowed: string, isRight: (value: string) => boolean, fallback: string): Setting<string>;
 function text(
-  fallback: string,
   allowed: string,
-  pattern = /\S/,
-  check: (value: string) => boolean = () => true,
-): Setting<string> {
+  isRight: (value: string) => boolean,
+  fallback?: string,
+): Setting<string | undefined> {
   return {
     fallback,
     allowed,
     read: (value) => {
       const trimmed = typeof value === "string" ? value.trim() : "";
-      return pattern.test(trimmed) && check(trimmed) ? trimmed : undefined;
+      return trimmed && isRight(trimmed) ? trimmed : undefined;
     },
   };
-}
-
-function url(fallback: string, allowed: string, check: (target: URL) => boolean): Setting<string> {
-  return text(fallback, allowed, undefined, (value) => {
-    // A placeholder's braces are filled in before the URL is used.
-    const target = parseUrl(value.replaceAll("{basketId}", "basket"));
-    return target !== undefined && check(target);
-  });
 }
 
 function choice<const T extends string>(fallback: T, ...others: readonly T[]): Setting<T> {
@@ -102,10 +71,7 @@ function choice<const T extends string>(fallback: T, ...others: readonly T[]): S
   return {
     fallback,
     allowed: values.join(", "),
-    read: (value) => {
-      const name = typeof value === "string" ? value.trim().toLowerCase() : "";
-      return values.find((each) => each === name);
-    },
+    read: (value) => values.find((each) => each === String(value).trim().toLowerCase()),
   };
 }
 
@@ -114,13 +80,10 @@ function integer(fallback: number, minimum: number, maximum: number): Setting<nu
     fallback,
     allowed: `a whole number from ${minimum} to ${maximum}`,
     read: (value) => {
-      const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
-      const isRight = typeof number === "number" && Number.isInteger(number);
-      return isRight && number >= minimum && number <= maximum ? number : undefined;
+      const number = typeof value === "string" && value.trim() ? Number(value) : value;
+      return Number.isInteger(number) && Number(number) >= minimum && Number(number) <= maximum
+        ? Number(number)
+        : undefined;
     },
   };
-}
-
-function optional<T>(setting: Setting<T>): Setting<T | undefined> {
-  return { ...setting, fallback: undefined };
 }

@@ -4,7 +4,7 @@ import type { PartnerCheckoutError } from "../../domain/error.js";
 import { shownItems, type ShownItem } from "../../basket/basket-state.js";
 import { errorText, issueText } from "../problem-text.js";
 import { plainText } from "../rich-text.js";
-import type { BasketView, View } from "./view.js";
+import { isEnd, type BasketView, type View } from "./view.js";
 
 /** What is wrong with one line, as sentences. */
 export function itemProblems(
@@ -38,12 +38,10 @@ export function problem(view: View): TemplateResult | typeof nothing {
       view,
     );
   if (validation && !validation.valid && validation.issues.length === 0) {
-    return box([format.text("reasonUnfit")], undefined, view);
+    return box([format.text("reason.none")], undefined, view);
   }
   return nothing;
 }
-
-const RESTARTABLE = new Set(["basket-completed", "basket-expired", "basket-not-found"]);
 
 function box(
   sentences: readonly string[],
@@ -53,12 +51,12 @@ function box(
   return html`<div part="error" class="error">
     ${sentences.map((sentence) => html`<p class="error-text">${sentence}</p>`)}
     <div class="actions">
-      <button type="button" part="retry" class="secondary" @click=${handlers.retry}>
+      <button type="button" part="retry" class="secondary" @click=${() => handlers.retry()}>
         ${format.text("retry")}
       </button>
       ${
-        error && RESTARTABLE.has(error.code)
-          ? html`<slot name="restart" @click=${handlers.restart}
+        isEnd(error?.code)
+          ? html`<slot name="restart" @click=${() => handlers.restart()}
               ><button type="button" class="secondary">${format.text("restart")}</button></slot
             >`
           : nothing

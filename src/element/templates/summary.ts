@@ -37,19 +37,15 @@ export function summary(view: BasketView): TemplateResult {
           : html`<span class="muted">${format.text("totalUnknown")}</span>`,
       )}
     </dl>
-    ${
-      view.readonly
-        ? nothing
-        : html`<button
-            type="button"
-            part="proceed"
-            class="proceed"
-            aria-disabled=${proceeding ? "true" : nothing}
-            @click=${handlers.proceed}
-          >
-            ${format.text(proceeding ? "proceeding" : "proceed")}
-          </button>`
-    }
+    <button
+      type="button"
+      part="proceed"
+      class="proceed"
+      aria-disabled=${proceeding ? "true" : nothing}
+      @click=${() => handlers.proceed()}
+    >
+      ${format.text(proceeding ? "proceeding" : "proceed")}
+    </button>
     ${
       expiresAt === undefined || !view.expiresSoon
         ? nothing

@@ -1,19 +1,34 @@
 import type { Basket } from "../../domain/basket.js";
 import type { BasketState, Status } from "../../basket/basket-state.js";
+import type { ErrorCode } from "../../domain/error.js";
 import type { Formatter } from "../../i18n/format.js";
+
+/** Codes of a basket that has ended, from where the only way on is a new one. */
+export type EndCode = "basket-completed" | "basket-expired" | "basket-not-found";
+
+const ENDS: ReadonlySet<string | undefined> = new Set<EndCode>([
+  "basket-completed",
+  "basket-expired",
+  "basket-not-found",
+]);
+
+/** Whether a code says that the basket has ended. */
+export function isEnd(code: ErrorCode | undefined): code is EndCode {
+  return ENDS.has(code);
+}
 
 /** What a shopper can do, as functions that the templates are given. */
 export interface Handlers {
-  readonly setQuantity: (itemId: string, quantity: number) => void;
-  readonly removeItem: (itemId: string) => void;
+  setQuantity(itemId: string, quantity: number): void;
+  removeItem(itemId: string): void;
   /** Keeps what is typed and not entered yet; `undefined` when it has been entered. */
-  readonly draft: (itemId: string, text: string | undefined) => void;
-  readonly retry: () => void;
-  readonly restart: () => void;
-  readonly proceed: () => void;
+  draft(itemId: string, text: string | undefined): void;
+  retry(): void;
+  restart(): void;
+  proceed(): unknown;
   /** Says a sentence to those who cannot see it. */
-  readonly say: (sentence: string) => void;
-  readonly focusItem: (itemId: string) => void;
+  say(sentence: string): void;
+  focusItem(itemId: string): void;
 }
 
 /** Everything that the templates show. */
