@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig, type UserConfig } from "vite";
 
+import { demoApiPlugin } from "./demo/server.js";
 import { compiledSchemas } from "./test/support/compile-schemas.js";
 import { minifyTemplates } from "./test/support/minify-templates.js";
 
@@ -55,7 +56,7 @@ const modes: Record<string, UserConfig> = {
 const demo: UserConfig = {
   root: path("demo"),
   publicDir: path("dist"),
-  plugins: [],
+  plugins: [demoApiPlugin()],
   build: {
     outDir: path("dist-demo"),
     emptyOutDir: true,

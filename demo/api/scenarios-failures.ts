@@ -1,0 +1,147 @@
+import type { Scenario } from "./scenario.js";
+import { plainBasket } from "./seeds.js";
+
+const seed = plainBasket;
+const network = "Failures";
+const tokens = "Tokens";
+const cookie = "Landing-state cookie";
+
+/** A usual basket behind a network, a token endpoint or a cookie that fails. */
+export const failureScenarios: readonly Scenario[] = [
+  {
+    name: "slow-network",
+    title: "Slow network",
+    summary: "Every answer takes two and a half seconds.",
+    group: network,
+    seed,
+    settings: { latency: 2500 },
+  },
+  {
+    name: "flaky",
+    title: "Flaky API",
+    summary: "The first validation fails with 502, the next succeed.",
+    group: network,
+    seed,
+    faults: [{ on: "validate", kind: "status", status: 502, times: 1 }],
+  },
+  {
+    name: "bad-gateway",
+    title: "Bad gateway",
+    summary: "Every validation fails with 502 until the faults are cleared.",
+    group: network,
+    seed,
+    faults: [{ on: "validate", kind: "status", status: 502 }],
+  },
+  {
+    name: "html-error",
+    title: "Error page",
+    summary: "Validations fail with 503 and a page of HTML.",
+    group: network,
+    seed,
+    faults: [{ on: "validate", kind: "status", status: 503, body: "html" }],
+  },
+  {
+    name: "login-page",
+    title: "Login page",
+    summary: "A proxy answers validations with 200 and a page that wants its user to sign in.",
+    group: network,
+    seed,
+    faults: [{ on: "validate", kind: "login-page" }],
+  },
+  {
+    name: "malformed",
+    title: "Half a document",
+    summary: "Validations answer with JSON that ends in the middle.",
+    group: network,
+    seed,
+    faults: [{ on: "validate", kind: "truncated-json" }],
+  },
+  {
+    name: "hang",
+    title: "No answer",
+    summary: "Validations are never answered.",
+    group: network,
+    seed,
+    faults: [{ on: "validate", kind: "hang" }],
+  },
+  {
+    name: "offline",
+    title: "Dead network",
+    summary: "Every connection breaks before anything is done.",
+    group: network,
+    seed,
+    faults: [{ on: "any", kind: "drop-before" }],
+  },
+  {
+    name: "update-fails",
+    title: "Changes fail",
+    summary: "Every update fails with 502 and changes nothing.",
+    group: network,
+    seed,
+    faults: [{ on: "update", kind: "status", status: 502 }],
+  },
+  {
+    name: "lost-answer",
+    title: "Lost answer",
+    summary: "The first update is carried out, and its connection breaks before the answer.",
+    group: network,
+    seed,
+    faults: [{ on: "update", kind: "drop-after", times: 1 }],
+  },
+  {
+    name: "unknown-basket",
+    title: "Unknown basket",
+    summary: "The cookie names a basket that the API does not know.",
+    group: network,
+    seed,
+    unknown: true,
+  },
+  {
+    name: "expired-token",
+    title: "Expired token",
+    summary: "The API refuses the first token that is issued and takes the next.",
+    group: tokens,
+    seed,
+    settings: { refuseTokens: 1 },
+  },
+  {
+    name: "unauthorized",
+    title: "Unauthorized",
+    summary: "The API refuses every token.",
+    group: tokens,
+    seed,
+    settings: { refuseTokens: Number.MAX_SAFE_INTEGER },
+  },
+  {
+    name: "no-token",
+    title: "No token",
+    summary: "The token endpoint fails with 500.",
+    group: tokens,
+    seed,
+    faults: [{ on: "token", kind: "status", status: 500 }],
+  },
+  {
+    name: "no-cookie",
+    title: "No cookie",
+    summary: "There is a basket and no landing-state cookie.",
+    group: cookie,
+    seed,
+    cookie: { type: "none" },
+  },
+  {
+    name: "broken-cookie",
+    title: "Broken cookie",
+    summary: "The landing-state cookie holds nothing that names a basket.",
+    group: cookie,
+    seed,
+    cookie: { type: "raw", value: "%E2%9rubbish{" },
+  },
+  {
+    name: "http-only-cookie",
+    title: "HttpOnly cookie",
+    summary: "The landing-state cookie names the basket and is hidden from page script.",
+    group: cookie,
+    seed,
+    settings: { httpOnlyCookie: true },
+  },
+];

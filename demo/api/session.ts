@@ -1,0 +1,105 @@
+import type { StoredBasket } from "./basket.js";
+import { Faults, type Endpoint } from "./faults.js";
+import { landingCookie } from "./landing-cookie.js";
+import { RequestLog } from "./request-log.js";
+import type { Scenario, WantedCookie } from "./scenario.js";
+import { findScenario } from "./scenarios.js";
+import { DEFAULT_SETTINGS, type Settings } from "./settings.js";
+import { Tokens } from "./tokens.js";
+
+/** Everything that one browser sees of the stand-in. All of its tabs share it; other browsers have their own. */
+export class Session {
+  readonly id: string;
+  readonly #clock: () => number;
+  readonly baskets = new Map<string, StoredBasket>();
+  faults = new Faults();
+  log = new RequestLog();
+  tokens = new Tokens();
+  settings: Settings = DEFAULT_SETTINGS;
+  scenario = "";
+  /** The basket that the control endpoints are about. */
+  basketId: string | undefined;
+  wantedCookie: WantedCookie = { type: "basket" };
+  /** Answers that wait for a later one to leave before them. */
+  readonly held = new Map<Endpoint, () => void>();
+
+  constructor(id: string, clock: () => number) {
+    this.id = id;
+    this.#clock = clock;
+    this.start(findScenario("new-basket"));
+  }
+
+  /** The API's time, in milliseconds since 1970. */
+  now(): number {
+    return this.#clock() + this.settings.clockOffset;
+  }
+
+  /** The basket that the control endpoints are about, unless the API has forgotten it. */
+  get basket(): StoredBasket | undefined {
+    return this.basketId === undefined ? undefined : this.baskets.get(this.basketId);
+  }
+
+  /** Keeps a basket and makes it the current one. */
+  keep(basket: StoredBasket): void {
+    this.baskets.set(basket.id, basket);
+    this.basketId = basket.id;
+  }
+
+  /** Forgets everything and starts a scenario. */
+  start(scenario: Scenario | undefined): void {
+    this.baskets.clear();
+    this.held.clear();
+    this.faults = new Faults();
+    this.log = new RequestLog();
+    this.tokens = new Tokens();
+    this.settings = { ...DEFAULT_SETTINGS, ...scenario?.settings };
+    this.scenario = scenario?.name ?? "";
+    const basket = scenario?.seed(this.now());
+    this.basketId = undefined;
+    if (basket) this.keep(basket);
+    if (scenario?.unknown) this.baskets.clear();
+    for (const fault of scenario?.faults ?? []) this.faults.add(fault);
+    this.wantedCookie = scenario?.cookie ?? { type: "basket" };
+  }
+
+  /** The landing-state cookie for the current basket, as the settings and the scenario want it. */
+  landingCookie(isSecure: boolean): string | undefined {
+    const wanted = this.wantedCookie;
+    if (wanted.type === "raw") return `${this.settings.cookieName}=${wanted.value}; Path=/; SameSite=Lax`;
+    if (wanted.type === "none" || this.basketId === undefined) return undefined;
+    return landingCookie(this.basketId, this.settings, isSecure);
+  }
+}
+
+const MOST_SESSIONS = 500;
+
+/** The sessions of all browsers. */
+export class Sessions {
+  readonly #clock: () => number;
+  readonly #sessions = new Map<string, Session>();
+
+  constructor(clock: () => number) {
+    this.#clock = clock;
+  }
+
+  /**
+   * Finds the session of a request by its cookie, else by its bearer token, which is all that a request without
+   * credentials carries; else makes one.
+   */
+  find(cookie: string | undefined, token: string | undefined): Session {
+    const known = cookie === undefined ? this.#byToken(token) : this.#sessions.get(cookie);
+    if (known) return known;
+    // A cookie from before a restart keeps its id, so that the tabs of a browser stay together.
+    const id = cookie !== undefined && /^[\w-]{16,64}$/.test(cookie) ? cookie : crypto.randomUUID();
+    const session = new Session(id, this.#clock);
+    this.#sessions.set(id, session);
+    const [oldest] = this.#sessions.keys();
+    if (this.#sessions.size > MOST_SESSIONS && oldest !== undefined) this.#sessions.delete(oldest);
+    return session;
+  }
+
+  #byToken(token: string | undefined): Session | undefined {
+    if (token === undefined) return undefined;
+    return [...this.#sessions.values()].find(({ tokens }) => tokens.has(token));
+  }
+}

@@ -1,0 +1,53 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Plugin } from "vite";
+import { createDemoApi } from "./api/handler.js";
+import { connectHandler } from "./node/connect.js";
+import { serveFile } from "./node/static-files.js";
+
+export { connectHandler };
+
+/** Adds the stand-in for the Limio Commerce API to Vite's development and preview servers. */
+export function demoApiPlugin(): Plugin {
+  const handler = connectHandler(createDemoApi());
+  return {
+    name: "demo-api",
+    configureServer({ middlewares }) {
+      middlewares.use(handler);
+    },
+    configurePreviewServer({ middlewares }) {
+      middlewares.use(handler);
+    },
+  };
+}
+
+/**
+ * Starts the stand-in on its own, reachable from this machine only.
+ *
+ * @param options.port - Any free port unless said otherwise.
+ * @param options.staticFolder - Folder whose files are served beside it.
+ */
+export async function startDemoApiServer({
+  port = 0,
+  staticFolder,
+}: { port?: number; staticFolder?: string } = {}): Promise<{ origin: string; close(): Promise<void> }> {
+  const handler = connectHandler(createDemoApi());
+  const server = createServer((request, response) => {
+    handler(request, response, (error) => {
+      if (error || staticFolder === undefined) response.writeHead(error ? 500 : 404).end();
+      else void serveFile(staticFolder, request, response);
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", resolve);
+  });
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()));
+        server.closeAllConnections();
+      }),
+  };
+}
