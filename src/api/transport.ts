@@ -137,5 +137,5 @@ function readAnswer({ status, text }: HttpAnswer, { method, path }: ApiRequest):
 
 /** Whether waiting a little may help. `offline` is not among them: the `online` event tells when it is over. */
 function passesByItself({ code, status }: PartnerCheckoutError): boolean {
-  return code === "network" || code === "timeout" || isPassingStatus(status);
+  return ["network", "timeout"].includes(code) || (code !== "token-missing" && isPassingStatus(status));
 }

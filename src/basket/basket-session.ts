@@ -4,7 +4,7 @@ import { PartnerCheckoutError, toPartnerCheckoutError, type ErrorCode } from "..
 import { initialState, type BasketState, type ChangeSource } from "./basket-state.js";
 import { BasketStore, type BasketEvent } from "./basket-store.js";
 import { initiateBasket } from "./initiate.js";
-import { readLandingState, watchLandingState } from "./landing-state.js";
+import { cookieBasketId, readLandingState, watchLandingState } from "./landing-state.js";
 import type { PartnerCheckoutApi } from "./port.js";
 import { acquireBasket, sameParts } from "./shared-baskets.js";
 
@@ -12,12 +12,14 @@ import { acquireBasket, sameParts } from "./shared-baskets.js";
 const TOKEN_PATIENCE = 3_000;
 
 /** Errors that end a basket: what is added afterwards goes into a new one. */
-const ENDED: ReadonlySet<ErrorCode> = new Set([
+const ENDED: ReadonlySet<ErrorCode | undefined> = new Set<ErrorCode>([
   "cookie-missing",
   "basket-not-found",
   "basket-completed",
   "basket-expired",
 ]);
+
+const NO_TOKENS = "There is no source of tokens: set getToken, token-url or token";
 
 /** What a session goes by. */
 export interface SessionSettings {
@@ -47,12 +49,11 @@ export class BasketSession {
   readonly #clock: Clock;
   readonly #listener: SessionListener;
   #settings: SessionSettings | undefined;
-  #state: BasketState = initialState;
+  #state = initialState;
   #open: { key: readonly unknown[]; store: BasketStore; end: () => void } | undefined;
   #connection: AbortController | undefined;
   /** Set by `initiate`, for the page's life or until the cookie names another basket. */
-  #initiatedId: string | undefined;
-  #cookieAtInitiate: string | undefined;
+  #initiated: { readonly basketId: string; readonly cookieId: string | undefined } | undefined;
   #initiating: { readonly key: string; readonly result: Promise<Basket> } | undefined;
   /** Kept after a failure: the same order asked for again is the same attempt. */
   #attempt: { readonly key: string; readonly order: NewOrder; readonly externalId: string } | undefined;
@@ -75,7 +76,7 @@ export class BasketSession {
 
   /** Goes by new settings. Starts as soon as they suffice. */
   configure(settings: SessionSettings): void {
-    if (this.#settings?.basketId !== settings.basketId) this.#initiatedId = undefined;
+    if (this.#settings?.basketId !== settings.basketId) this.#initiated = undefined;
     this.#settings = settings;
     this.#sync();
   }
@@ -88,9 +89,9 @@ export class BasketSession {
     const sync = (): void => this.#sync();
     addEventListener("focus", sync, { signal });
     addEventListener("pageshow", sync, { signal });
-    if (this.#settings) watchLandingState(this.#settings.basketCookie, sync, signal);
+    watchLandingState(() => this.#settings?.basketCookie, sync, signal);
     void this.#expectTokens(signal);
-    this.#sync();
+    sync();
   }
 
   /** Lets go of the page and of the basket: no timer, listener or read is left. */
@@ -103,45 +104,21 @@ export class BasketSession {
   /** Reads the cookie and the basket again. */
   async refresh(): Promise<Basket> {
     this.#sync();
-    return await this.#store().refresh();
+    return await this.store.refresh();
   }
 
   /** Does again what failed: asking for a new basket, or reading the one there is. */
   async retry(): Promise<Basket> {
-    if (!this.#open && this.#attempt) return await this.initiate(this.#attempt.order);
-    return await this.refresh();
-  }
-
-  /** Validates the basket. */
-  async validate(): Promise<Basket> {
-    return await this.#store().validate();
-  }
-
-  /** Wants so many units of an order item. */
-  async setQuantity(itemId: string, quantity: number, source: ChangeSource): Promise<Basket> {
-    return await this.#store().setQuantity(itemId, quantity, source);
-  }
-
-  /** Takes an order item out, with its add-ons. */
-  async removeItem(itemId: string, source: ChangeSource): Promise<Basket> {
-    return await this.#store().removeItem(itemId, source);
+    return await (!this.#open && this.#attempt ? this.initiate(this.#attempt.order) : this.refresh());
   }
 
   /** Puts an offer into the basket, or into a new one where there is none. */
   async addItem(offer: OfferReference, quantity: number, source: ChangeSource): Promise<Basket> {
-    const { error } = this.state;
-    if (this.#initiating || (error && ENDED.has(error.code))) {
+    if (this.#initiating || ENDED.has(this.state.error?.code)) {
       const { id, version, ...rest } = offer;
       return await this.initiate({ orderItems: [{ offer: { id, version }, quantity, ...rest }] });
     }
-    const store = this.#store();
-    if (!store.state.basket) await store.validate();
-    return await store.addItem(offer, quantity, source);
-  }
-
-  /** Sends what waits, now. */
-  async flush(): Promise<void> {
-    await this.#open?.store.flush();
+    return await (await this.#loaded()).addItem(offer, quantity, source);
   }
 
   /**
@@ -150,10 +127,9 @@ export class BasketSession {
    */
   async initiate(order: NewOrder): Promise<Basket> {
     const key = JSON.stringify(order);
-    if (this.#initiating?.key === key) return await this.#initiating.result;
     if (this.#initiating) {
-      await this.#initiating.result;
-      return await this.#addAll(order);
+      const basket = await this.#initiating.result;
+      return this.#initiating?.key === key ? basket : await this.#addAll(order);
     }
     const result = this.#initiate(order, key).finally(() => {
       this.#initiating = undefined;
@@ -164,44 +140,52 @@ export class BasketSession {
     return await result;
   }
 
+  /**
+   * The store of the basket that is shown.
+   *
+   * @throws {PartnerCheckoutError} What stands in its way.
+   */
+  get store(): BasketStore {
+    if (this.#open) return this.#open.store;
+    throw this.#state.error ?? this.#fail("token-missing", NO_TOKENS);
+  }
+
   async #initiate(order: NewOrder, key: string): Promise<Basket> {
     const { api, basketCookie } = this.#settings ?? {};
-    if (!api || basketCookie === undefined) throw this.#fail("token-missing", "There is no source of tokens");
+    if (!api || basketCookie === undefined) throw this.#fail("token-missing", NO_TOKENS);
     if (!this.#open) this.#set({ ...initialState, reading: true });
     if (this.#attempt?.key !== key) this.#attempt = { key, order, externalId: this.#clock.uuid() };
-    let initiated: Awaited<ReturnType<typeof initiateBasket>>;
     try {
-      initiated = await initiateBasket(api, order, this.#attempt.externalId, basketCookie);
-    } catch (error) {
-      const failure = toPartnerCheckoutError(error);
-      this.#set(
-        { ...this.state, reading: false, error: failure },
-        { type: "error", detail: { error: failure } },
+      const { basketId, byAnotherTab } = await initiateBasket(
+        api,
+        order,
+        this.#attempt.externalId,
+        basketCookie,
       );
-      throw failure;
+      this.#attempt = undefined;
+      this.#initiated = { basketId, cookieId: cookieBasketId(basketCookie) };
+      this.#sync();
+      if (byAnotherTab) return await this.#addAll(order);
+    } catch (thrown) {
+      const error = toPartnerCheckoutError(thrown);
+      this.#set({ ...this.state, reading: false, error }, { type: "error", detail: { error } });
+      throw error;
     }
-    this.#attempt = undefined;
-    this.#initiatedId = initiated.basketId;
-    this.#cookieAtInitiate = this.#cookieId();
-    this.#sync();
-    const basket = await this.#store().validate();
-    return initiated.byAnotherTab ? await this.#addAll(order) : basket;
+    return await this.store.validate();
   }
 
   async #addAll({ orderItems }: NewOrder): Promise<Basket> {
-    const store = this.#store();
-    if (!store.state.basket) await store.validate();
-    let basket: Basket | undefined;
+    const store = await this.#loaded();
     for (const { offer, quantity = 1, ...rest } of orderItems) {
-      basket = await store.addItem({ ...offer, ...rest }, quantity);
+      await store.addItem({ ...offer, ...rest }, quantity);
     }
-    return basket ?? (await store.validate());
+    return await store.validate();
   }
 
-  #store(): BasketStore {
-    if (this.#open) return this.#open.store;
-    const { error } = this.#state;
-    throw error ?? this.#fail("token-missing", "There is no source of tokens");
+  async #loaded(): Promise<BasketStore> {
+    const { store } = this;
+    if (!store.state.basket) await store.validate();
+    return store;
   }
 
   /** Makes what is shown agree with the settings and the cookie. */
@@ -209,95 +193,66 @@ export class BasketSession {
     const settings = this.#settings;
     if (!this.#connection || !settings) return;
     const basketId = this.#findBasketId(settings);
-    if (typeof basketId !== "string") {
-      this.#close();
-      if (this.#state.error?.code === basketId.code || this.#initiating) return;
-      // A page without a basket is no fault that a host must hear of.
-      this.#set(
-        { ...initialState, error: basketId },
-        basketId.code === "cookie-missing" ? undefined : { type: "error", detail: { error: basketId } },
-      );
-      return;
-    }
     const { api, apiKey, validateAfterChange } = settings;
-    if (!api) {
+    if (typeof basketId !== "string" || !api) {
       this.#close();
-      if (this.#state.error?.code !== "token-missing") this.#set(initialState);
+      const { code } = this.#state.error ?? {};
+      if (typeof basketId === "string") {
+        if (code !== "token-missing") this.#set(initialState);
+      } else if (code !== basketId.code && !this.#initiating) {
+        this.#set(
+          { ...initialState, error: basketId },
+          // A page without a basket is no fault that a host must hear of.
+          basketId.code === "cookie-missing" ? undefined : { type: "error", detail: { error: basketId } },
+        );
+      }
       return;
     }
     const key = [...apiKey, validateAfterChange, basketId];
     if (sameParts(key, this.#open?.key)) return;
     this.#close();
     this.#state = initialState;
+    const clock = this.#clock;
+    const isStillMeant = (): boolean => {
+      // Perhaps the cookie names another basket by now.
+      this.#sync();
+      return this.#open?.store.basketId === basketId;
+    };
     const { store, release } = acquireBasket(
       key,
-      this.#clock,
-      () =>
-        new BasketStore({
-          api,
-          basketId,
-          clock: this.#clock,
-          validateAfterChange,
-          isStillMeant: () => this.#isStillMeant(basketId),
-        }),
+      clock,
+      () => new BasketStore({ api, basketId, clock, validateAfterChange, isStillMeant }),
     );
     const unsubscribe = store.subscribe((state, event) => this.#hear(state, event));
-    this.#open = {
-      key,
-      store,
-      end: () => {
-        unsubscribe();
-        release();
-      },
+    const end = (): void => {
+      unsubscribe();
+      release();
     };
+    this.#open = { key, store, end };
     if (store.state.basket || store.state.reading) this.#hear(store.state);
     else store.validate().catch(ignore);
   }
 
   #findBasketId({ basketId, basketCookie }: SessionSettings): string | PartnerCheckoutError {
-    const cookieId = this.#cookieId();
-    if (this.#initiatedId !== undefined && cookieId !== this.#cookieAtInitiate && cookieId !== undefined) {
-      this.#initiatedId = undefined;
-    }
-    const known = this.#initiatedId ?? basketId;
+    const state = readLandingState(basketCookie);
+    const cookieId = state.type === "found" ? state.basketId : undefined;
+    if (cookieId !== undefined && cookieId !== this.#initiated?.cookieId) this.#initiated = undefined;
+    const known = this.#initiated?.basketId ?? basketId ?? cookieId;
     if (known !== undefined) return known;
-    const cookie = readLandingState(basketCookie);
-    switch (cookie.type) {
-      case "found":
-        return cookie.basketId;
-      case "missing":
-        return new PartnerCheckoutError(
-          "cookie-missing",
-          `There is no cookie "${basketCookie}" that script may read`,
-        );
-      case "malformed":
-        return new PartnerCheckoutError("cookie-invalid", `The cookie "${basketCookie}" names no basket`);
-      case "unreadable":
-        return new PartnerCheckoutError("cookie-invalid", "This document may not read cookies");
-    }
-  }
-
-  #cookieId(): string | undefined {
-    const cookie = readLandingState(this.#settings?.basketCookie ?? "");
-    return cookie.type === "found" ? cookie.basketId : undefined;
-  }
-
-  /** The API does not know the basket: perhaps the cookie names another one by now. */
-  #isStillMeant(basketId: string): boolean {
-    this.#sync();
-    return this.#open?.store.basketId === basketId;
+    return state.type === "missing"
+      ? new PartnerCheckoutError("cookie-missing", `Script finds no cookie "${basketCookie}"`)
+      : new PartnerCheckoutError("cookie-invalid", `The cookie "${basketCookie}" is ${state.type}`);
   }
 
   async #expectTokens(signal: AbortSignal): Promise<void> {
     if (document.readyState !== "complete") {
       await new Promise((resolve) => {
-        addEventListener("load", resolve, { once: true, signal });
-        signal.addEventListener("abort", resolve, { once: true });
+        addEventListener("load", resolve, { signal });
+        signal.addEventListener("abort", resolve);
       });
     }
     await this.#clock.sleep(TOKEN_PATIENCE, signal);
-    if (signal.aborted || this.#settings?.api || this.state.error) return;
-    this.#fail("token-missing", "There is no source of tokens: set getToken, token-url or token");
+    if (!signal.aborted && !this.#settings?.api && !this.state.error) this.#fail("token-missing", NO_TOKENS);
   }
 
   #fail(code: ErrorCode, message: string): PartnerCheckoutError {
@@ -312,20 +267,21 @@ export class BasketSession {
   }
 
   #hear(state: BasketState, event?: BasketEvent): void {
-    const { basket } = state;
-    if (basket && this.#loadedId !== basket.id) {
+    const { basket, error } = state;
+    // One that has ended is not loaded: the error tells of it.
+    if (basket && !error && this.#loadedId !== basket.id) {
       this.#loadedId = basket.id;
       this.#listener(state, { type: "load", detail: { basket } });
     }
     this.#listener(state, event);
   }
 
-  #set(state: BasketState, event?: BasketEvent): void {
+  #set(state: BasketState, event?: SessionEvent): void {
     this.#state = state;
     this.#tell(event);
   }
 
-  #tell(event?: BasketEvent): void {
+  #tell(event?: SessionEvent): void {
     this.#listener(this.state, event);
   }
 }

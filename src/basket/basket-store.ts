@@ -4,20 +4,14 @@ import {
   type Basket,
   type Mismatch,
   type OfferReference,
+  type OrderItem,
   type OrderItemAction,
   type Validation,
 } from "../domain/basket.js";
 import type { Clock } from "../domain/clock.js";
 import { PartnerCheckoutError, toPartnerCheckoutError } from "../domain/error.js";
 import { isAllowedQuantity } from "../domain/quantity.js";
-import {
-  initialState,
-  intendedQuantity,
-  reduce,
-  type BasketAction,
-  type BasketState,
-  type ChangeSource,
-} from "./basket-state.js";
+import { initialState, type BasketState, type ChangeSource } from "./basket-state.js";
 import { ChangeQueue } from "./change-queue.js";
 import type { PartnerCheckoutApi } from "./port.js";
 
@@ -71,18 +65,22 @@ export class BasketStore {
   #disposed = false;
 
   constructor(options: BasketStoreOptions) {
-    this.basketId = options.basketId;
+    const { api, basketId, clock, validateAfterChange = true } = options;
+    const getState = (): BasketState => this.#state;
+    this.basketId = basketId;
     this.#options = options;
     this.#queue = new ChangeQueue({
-      api: options.api,
-      basketId: options.basketId,
-      clock: options.clock,
-      getState: () => this.#state,
-      dispatch: (action, ...events) => this.#dispatch(action, ...events),
+      api,
+      basketId,
+      clock,
+      get state() {
+        return getState();
+      },
+      dispatch: (changed, ...events) => this.#dispatch(changed, ...events),
       read: () => this.#readBetweenChanges(),
       onSend: () => this.#readAbort?.abort(),
       onConfirmed: () => {
-        if (options.validateAfterChange ?? true) this.validate().catch(ignore);
+        if (validateAfterChange) this.validate().catch(ignore);
       },
     });
   }
@@ -130,14 +128,7 @@ export class BasketStore {
    */
   async setQuantity(itemId: string, quantity: number, source: ChangeSource = "host"): Promise<Basket> {
     if (quantity === 0) return await this.removeItem(itemId, source);
-    const item = this.#item(itemId);
-    if (!item.quantityRule.editable || !isAllowedQuantity(item.quantityRule, quantity)) {
-      throw new PartnerCheckoutError(
-        "invalid-argument",
-        `The item cannot be held ${String(quantity)} times`,
-        { itemId },
-      );
-    }
+    this.#item(itemId, ({ quantityRule: rule }) => rule.editable && isAllowedQuantity(rule, quantity));
     return await this.#queue.add([{ type: "quantity", itemId, quantity }], source);
   }
 
@@ -147,16 +138,12 @@ export class BasketStore {
    * @throws {PartnerCheckoutError} `invalid-argument` for an unknown item; else as the API answers.
    */
   async removeItem(itemId: string, source: ChangeSource = "host"): Promise<Basket> {
-    const item = this.#item(itemId);
-    if (!item.removable) throw new PartnerCheckoutError("invalid-argument", "The item has no id", { itemId });
-    const addOns = this.#state.basket ? addOnsOf(this.#state.basket, itemId) : [];
-    const actions = [...addOns.map(({ id }) => id), itemId].map((id): OrderItemAction => ({
+    const basket = this.#item(itemId, ({ removable }) => removable);
+    const actions = [...addOnsOf(basket, itemId), { id: itemId }].map(({ id }): OrderItemAction => ({
       type: "remove",
       itemId: id,
     }));
-    const basket = this.#queue.add(actions, source);
-    this.#queue.flush();
-    return await basket;
+    return await this.#addNow(actions, source);
   }
 
   /**
@@ -166,14 +153,7 @@ export class BasketStore {
    *   was not sent; else as the API answers.
    */
   async addItem(offer: OfferReference, quantity = 1, source: ChangeSource = "host"): Promise<Basket> {
-    const basket = this.#queue.add([{ type: "add", offer, quantity }], source);
-    this.#queue.flush();
-    return await basket;
-  }
-
-  /** Units of an item that the shopper has in mind, confirmed or not. */
-  intendedQuantity(itemId: string): number | undefined {
-    return intendedQuantity(this.#state, itemId);
+    return await this.#addNow([{ type: "add", offer, quantity }], source);
   }
 
   /** Sends what waits, now, and lets it outlive the page if asked to. Settles when nothing is under way. */
@@ -196,50 +176,55 @@ export class BasketStore {
     this.#readAbort?.abort();
   }
 
-  #item(itemId: string): NonNullable<ReturnType<typeof findItem>> {
-    const item = findItem(this.#state.basket, itemId);
-    if (!item)
-      throw new PartnerCheckoutError("invalid-argument", "The basket holds no such item", { itemId });
-    return item;
+  async #addNow(actions: readonly OrderItemAction[], source: ChangeSource): Promise<Basket> {
+    const result = this.#queue.add(actions, source);
+    this.#queue.flush();
+    return await result;
+  }
+
+  /** The basket, if it holds such an item and the item allows what is wanted. */
+  #item(itemId: string, allows: (item: OrderItem) => boolean): Basket {
+    const { basket } = this.#state;
+    const item = findItem(basket, itemId);
+    if (basket && item && allows(item)) return basket;
+    const message = item ? "The item does not allow that" : "The basket holds no such item";
+    throw new PartnerCheckoutError("invalid-argument", message, { itemId });
   }
 
   async #read(keepError: boolean): Promise<Basket> {
-    this.#dispatch({ type: "read-started", keepError });
+    this.#dispatch({ reading: true, ...(keepError ? {} : { error: undefined }) });
     try {
-      const basket = await this.#readBetweenChanges({ waitForChanges: true });
+      const basket = await this.#readBetweenChanges(true);
       const end = this.#endOf(basket);
       if (end) throw end;
       return basket;
-    } catch (error) {
-      const failure = toPartnerCheckoutError(error);
-      if (failure.code === "aborted") this.#dispatch({ type: "read-abandoned" });
-      else
-        this.#dispatch(
-          { type: "read-failed", error: failure },
-          { type: "error", detail: { error: failure } },
-        );
-      throw failure;
+    } catch (thrown) {
+      const error = toPartnerCheckoutError(thrown);
+      if (error.code === "aborted") this.#dispatch({ reading: false });
+      else this.#dispatch({ reading: false, error }, { type: "error", detail: { error } });
+      throw error;
     }
   }
 
   /** Asks the API until the answer is not overtaken by a change. */
-  async #readBetweenChanges({ waitForChanges = false } = {}): Promise<Basket> {
+  async #readBetweenChanges(waitForChanges = false): Promise<Basket> {
+    const { api, isStillMeant = () => true } = this.#options;
     let doubted = false;
     for (;;) {
       if (waitForChanges) await this.#queue.idle();
       if (this.#disposed) throw new PartnerCheckoutError("aborted", "The basket is no longer shown");
       const abort = new AbortController();
+      const { signal } = abort;
       if (waitForChanges) this.#readAbort = abort;
       try {
-        const basket = await this.#options.api.validate(this.basketId, { signal: abort.signal });
-        if (abort.signal.aborted) continue;
+        const basket = await api.validate(this.basketId, { signal });
+        if (signal.aborted) continue;
         this.#accept(basket);
         return basket;
       } catch (error) {
-        if (abort.signal.aborted && !this.#disposed) continue;
-        const failure = toPartnerCheckoutError(error);
-        if (failure.code !== "basket-not-found" || doubted || !(this.#options.isStillMeant?.() ?? true))
-          throw failure;
+        if (signal.aborted) continue;
+        const isUnknown = toPartnerCheckoutError(error).code === "basket-not-found";
+        if (!isUnknown || doubted || !isStillMeant()) throw error;
         doubted = true;
       }
     }
@@ -248,43 +233,32 @@ export class BasketStore {
   #accept(basket: Basket): void {
     const before = this.#state.basket;
     const { validation } = basket;
-    const remote = before && !sameItems(before, basket);
-    this.#dispatch(
-      { type: "read-succeeded", basket, error: this.#endOf(basket) },
-      remote
-        ? { type: "change", detail: { basket, actions: [], source: "remote", mismatches: [] } }
-        : undefined,
-    );
-    if (validation) this.#emit({ type: "validate", detail: { basket, ...validation } });
-  }
-
-  #endOf({ completed, expiresAt }: Basket): PartnerCheckoutError | undefined {
-    if (completed) return new PartnerCheckoutError("basket-completed", "The basket has been ordered");
-    if (expiresAt !== undefined && expiresAt <= this.#options.clock.now()) {
-      return new PartnerCheckoutError("basket-expired", "The basket has expired");
+    const events: BasketEvent[] = [];
+    if (before && !sameItems(before, basket)) {
+      events.push({ type: "change", detail: { basket, actions: [], source: "remote", mismatches: [] } });
     }
-    return undefined;
+    if (validation) events.push({ type: "validate", detail: { basket, ...validation } });
+    this.#dispatch({ reading: false, basket, error: this.#endOf(basket) }, ...events);
   }
 
-  #dispatch(action: BasketAction, ...events: readonly (BasketEvent | undefined)[]): void {
-    this.#state = reduce(this.#state, action);
-    this.#emit(events[0]);
-    for (const event of events.slice(1)) this.#emit(event);
+  #endOf({ completed, expiresAt = Infinity }: Basket): PartnerCheckoutError | undefined {
+    if (completed) return new PartnerCheckoutError("basket-completed", "The basket has been ordered");
+    return expiresAt <= this.#options.clock.now()
+      ? new PartnerCheckoutError("basket-expired", "The basket has expired")
+      : undefined;
   }
 
-  #emit(event?: BasketEvent): void {
-    for (const listener of this.#listeners) listener(this.#state, event);
+  #dispatch(changed: Partial<BasketState>, ...events: readonly BasketEvent[]): void {
+    this.#state = { ...this.#state, ...changed };
+    for (const event of events.length > 0 ? events : [undefined]) {
+      for (const listener of this.#listeners) listener(this.#state, event);
+    }
   }
 }
 
 function sameItems(one: Basket, other: Basket): boolean {
-  return (
-    one.items.length === other.items.length &&
-    one.items.every((item, index) => {
-      const twin = other.items[index];
-      return twin?.id === item.id && twin.quantity === item.quantity;
-    })
-  );
+  const key = ({ items }: Basket): string => JSON.stringify(items.map(({ id, quantity }) => [id, quantity]));
+  return key(one) === key(other);
 }
 
 function ignore(): void {}

@@ -1,18 +1,13 @@
-import type { Basket, OrderItemAction } from "../domain/basket.js";
+import type { Basket, Mismatch, OrderItemAction } from "../domain/basket.js";
 import type { Clock } from "../domain/clock.js";
 import {
   mayHaveBeenApplied,
   PartnerCheckoutError,
   toPartnerCheckoutError,
   uncertainError,
+  type ErrorCode,
 } from "../domain/error.js";
-import {
-  itemIdOf,
-  type BasketAction,
-  type BasketState,
-  type ChangeSource,
-  type Intent,
-} from "./basket-state.js";
+import { itemIdOf, withNotices, type BasketState, type ChangeSource, type Intent } from "./basket-state.js";
 import type { BasketEvent } from "./basket-store.js";
 import { findMismatches } from "./mismatch.js";
 import type { PartnerCheckoutApi } from "./port.js";
@@ -20,32 +15,37 @@ import type { PartnerCheckoutApi } from "./port.js";
 /** How long the queue waits for one more click, in milliseconds. */
 const PATIENCE = 150;
 
+/** Failures that concern every change, not the one that met with them. */
+const GENERAL: ReadonlySet<ErrorCode> = new Set(["unauthorized", "token-missing"]);
+
 /** What the queue needs of its store. */
-export interface ChangeQueueOptions {
+export interface ChangeQueueHost {
   readonly api: PartnerCheckoutApi;
   readonly basketId: string;
   readonly clock: Clock;
-  readonly getState: () => BasketState;
-  readonly dispatch: (action: BasketAction, ...events: readonly BasketEvent[]) => void;
+  readonly state: BasketState;
+  /** Changes the state, then tells of the events. */
+  dispatch(changed: Partial<BasketState>, ...events: readonly BasketEvent[]): void;
   /** Reads the basket while a change is being settled. */
-  readonly read: () => Promise<Basket>;
+  read(): Promise<Basket>;
   /** Is called before a change leaves. */
-  readonly onSend: () => void;
+  onSend(): void;
   /** Is called when the last open change has been confirmed by the answer to it. */
-  readonly onConfirmed: () => void;
+  onConfirmed(): void;
 }
 
-interface Waiter {
-  intentId: number;
-  readonly resolve: (basket: Basket) => void;
+interface Change extends Intent {
+  /** From then on it can no longer give way to a newer one. */
+  sent: boolean;
+  readonly result: Promise<Basket>;
+  readonly resolve: (basket: Basket | Promise<Basket>) => void;
   readonly reject: (error: PartnerCheckoutError) => void;
 }
 
 /** Sends the open changes of one basket, one request at a time, and settles what came of them. */
 export class ChangeQueue {
-  readonly #options: ChangeQueueOptions;
-  readonly #waiters = new Set<Waiter>();
-  #nextId = 1;
+  readonly #host: ChangeQueueHost;
+  #changes: readonly Change[] = [];
   #pumping: Promise<void> | undefined;
   #patience: AbortController | undefined;
   #impatient = false;
@@ -55,24 +55,28 @@ export class ChangeQueue {
   /** The last settled change was confirmed by its own answer, which does not say whether the basket may be ordered. */
   #unvalidated = false;
 
-  constructor(options: ChangeQueueOptions) {
-    this.#options = options;
+  constructor(host: ChangeQueueHost) {
+    this.#host = host;
   }
 
   /** Opens changes that belong together. Settles with the last of them, or with what has replaced it. */
-  add(actions: readonly OrderItemAction[], source: ChangeSource): Promise<Basket> {
-    return new Promise((resolve, reject) => {
-      const intents = actions.map((action) => this.#open(action, source));
-      const last = intents.at(-1);
-      if (!last) return;
-      this.#waiters.add({ intentId: last.id, resolve, reject });
-      if (this.#offline && last.action.type === "add") {
-        const error = new PartnerCheckoutError("offline", "Nothing can be added without a connection");
-        this.#fail(intents, error, true);
-      }
-      this.#patience?.abort();
-      this.#start();
+  async add(actions: readonly OrderItemAction[], source: ChangeSource): Promise<Basket> {
+    const opened = actions.map((action) => openChange(action, source));
+    this.#changes = [...this.#changes, ...opened];
+    this.#mergeChanges();
+    const { state } = this.#host;
+    this.#tell({
+      notices: withNotices(
+        state.notices,
+        actions.map((action) => [itemIdOf(action)]),
+      ),
     });
+    if (this.#offline && actions.some(({ type }) => type === "add")) {
+      this.#fail(opened, new PartnerCheckoutError("offline", "Nothing can be added now"), true);
+    }
+    this.#patience?.abort();
+    this.#start();
+    return await (opened.at(-1)?.result ?? this.#host.read());
   }
 
   /** Ends the waiting for one more click. */
@@ -87,153 +91,159 @@ export class ChangeQueue {
     while (this.#pumping) await this.#pumping;
   }
 
-  /** Goes on after the connection came back; tells whether there was anything to send. */
-  resume(): boolean {
+  /** Goes on after the connection came back. */
+  resume(): void {
     this.#offline = false;
     this.#start();
-    return this.#pumping !== undefined;
-  }
-
-  #open(action: OrderItemAction, source: ChangeSource): Intent {
-    const { dispatch, getState } = this.#options;
-    const intent: Intent = { id: this.#nextId++, action, source, sent: false };
-    const before = getState().intents;
-    dispatch({ type: "intent-opened", intent });
-    const left = getState().intents;
-    for (const waiter of this.#waiters) {
-      const isReplaced =
-        before.some(({ id }) => id === waiter.intentId) && !left.some(({ id }) => id === waiter.intentId);
-      if (isReplaced) waiter.intentId = intent.id;
-    }
-    return intent;
   }
 
   #start(): void {
-    if (this.#pumping || this.#offline || this.#waiting().length === 0) return;
+    if (this.#pumping || !this.#hasWork()) return;
     this.#pumping = this.#pump().finally(() => {
       this.#pumping = undefined;
       this.#impatient = false;
       this.#start();
-      if (!this.#pumping && this.#unvalidated) {
-        this.#unvalidated = false;
-        this.#options.onConfirmed();
-      }
+      if (this.#pumping || !this.#unvalidated) return;
+      this.#unvalidated = false;
+      this.#host.onConfirmed();
     });
   }
 
+  #hasWork(): boolean {
+    return !this.#offline && this.#changes.length > 0;
+  }
+
   async #pump(): Promise<void> {
-    while (!this.#offline && this.#waiting().length > 0) {
-      await this.#waitForClicks();
-      await this.#send(this.#nextBatch());
+    while (this.#hasWork()) {
+      while (!this.#impatient) {
+        this.#patience = new AbortController();
+        const { signal } = this.#patience;
+        await this.#host.clock.sleep(PATIENCE, signal);
+        if (!signal.aborted) break;
+      }
+      // An addition goes alone: with it in a request, nothing in that request may be sent twice.
+      const addition = this.#changes.findIndex(({ action }) => action.type === "add");
+      await this.#send(addition < 0 ? this.#changes : this.#changes.slice(0, addition || 1));
     }
   }
 
-  async #waitForClicks(): Promise<void> {
-    while (!this.#impatient) {
-      this.#patience = new AbortController();
-      const { signal } = this.#patience;
-      await this.#options.clock.sleep(PATIENCE, signal);
-      if (!signal.aborted) return;
-    }
-  }
-
-  #waiting(): readonly Intent[] {
-    return this.#options.getState().intents.filter(({ sent }) => !sent);
-  }
-
-  /** An addition goes alone: with it in a request, nothing in that request may be sent twice. */
-  #nextBatch(): readonly Intent[] {
-    const waiting = this.#waiting();
-    const addition = waiting.findIndex(({ action }) => action.type === "add");
-    return addition < 0 ? waiting : waiting.slice(0, Math.max(1, addition));
-  }
-
-  async #send(intents: readonly Intent[]): Promise<void> {
-    const { api, basketId, dispatch, getState, onSend } = this.#options;
-    const before = getState().basket;
-    const actions = intents.map(({ action }) => action);
-    const keepalive = this.#keepalive;
-    dispatch({ type: "intents-sent", intents });
-    onSend();
+  async #send(changes: readonly Change[]): Promise<void> {
+    const { api, basketId, state } = this.#host;
+    const before = state.basket;
+    const actions = changes.map(({ action }) => action);
+    for (const change of changes) change.sent = true;
+    this.#host.onSend();
     try {
-      const { basket, refusals } = await api.update(basketId, actions, { keepalive });
+      const { basket, refusals } = await api.update(basketId, actions, { keepalive: this.#keepalive });
       this.#unvalidated = true;
       // `update` does not say how long the basket lives; what was known of that still holds.
       const dated = Object.freeze({ ...basket, expiresAt: basket.expiresAt ?? before?.expiresAt });
-      this.#confirm(intents, dated, findMismatches(actions, before, basket, refusals));
+      this.#confirm(changes, dated, findMismatches(actions, before, basket, refusals));
     } catch (error) {
       this.#unvalidated = false;
-      await this.#settle(intents, before, toPartnerCheckoutError(error));
+      await this.#settle(changes, before, toPartnerCheckoutError(error));
     }
   }
 
-  #confirm(intents: readonly Intent[], basket: Basket, mismatches: ReturnType<typeof findMismatches>): void {
-    const actions = intents.map(({ action }) => action);
-    const source = intents.some((intent) => intent.source === "user") ? "user" : "host";
-    this.#options.dispatch(
-      { type: "change-confirmed", intents, basket, mismatches },
+  #confirm(changes: readonly Change[], basket: Basket, mismatches: readonly Mismatch[]): void {
+    const actions = changes.map(({ action }) => action);
+    const source = changes.some((change) => change.source === "user") ? "user" : "host";
+    const notices = withNotices(
+      this.#host.state.notices,
+      mismatches.map((mismatch) => [mismatch.itemId, { type: "mismatch", mismatch }]),
+    );
+    this.#close(
+      changes,
+      { basket, notices, error: undefined },
       { type: "change", detail: { basket, actions, source, mismatches } },
     );
-    for (const waiter of this.#takeWaiters(intents)) waiter.resolve(basket);
+    for (const { resolve } of changes) resolve(basket);
   }
 
-  /** Finds out, where it can be found out, what became of a change that was not answered with success. */
+  /** Finds out what came of changes that were not confirmed. */
   async #settle(
-    intents: readonly Intent[],
+    changes: readonly Change[],
     before: Basket | undefined,
     error: PartnerCheckoutError,
   ): Promise<void> {
-    const isAddition = intents.some(({ action }) => action.type === "add");
-    if (error.code === "offline" && !isAddition) {
+    const { code } = error;
+    const isAddition = changes.some(({ action }) => action.type === "add");
+    if (code === "offline" && !isAddition) {
       this.#offline = true;
-      this.#options.dispatch({ type: "intents-kept", intents, error }, { type: "error", detail: { error } });
+      for (const change of changes) change.sent = false;
+      // What comes back unsent gives way to what was asked for meanwhile.
+      this.#mergeChanges();
+      this.#tell({ error }, { type: "error", detail: { error } });
       return;
     }
-    if (!mayHaveBeenApplied(error) && error.code !== "basket-not-found") {
-      this.#fail(
-        intents,
-        error,
-        isAddition || error.code === "unauthorized" || error.code === "token-missing",
-      );
+    const mayBeDone = mayHaveBeenApplied(error);
+    if (!mayBeDone && code !== "basket-not-found") {
+      this.#fail(changes, error, isAddition || GENERAL.has(code));
       return;
     }
-    let known: Basket;
+    const doubt = isAddition && mayBeDone ? uncertainError(error) : error;
     try {
-      known = await this.#options.read();
+      const known = await this.#host.read();
+      const actions = changes.map(({ action }) => action);
+      if (findMismatches(actions, before, known).length === 0) this.#confirm(changes, known, []);
+      else this.#fail(changes, doubt, isAddition);
     } catch (readError) {
       const reason = toPartnerCheckoutError(readError);
-      if (reason.code === "basket-not-found") this.#fail(intents, reason, true);
-      else this.#fail(intents, isAddition ? uncertainError(error) : error, isAddition);
-      return;
+      const isGone = reason.code === "basket-not-found";
+      this.#fail(changes, isGone ? reason : doubt, isGone || isAddition);
     }
-    const actions = intents.map(({ action }) => action);
-    if (findMismatches(actions, before, known).length === 0) this.#confirm(intents, known, []);
-    else
-      this.#fail(
-        intents,
-        isAddition && mayHaveBeenApplied(error) ? uncertainError(error) : error,
-        isAddition,
-      );
   }
 
-  #fail(intents: readonly Intent[], error: PartnerCheckoutError, general: boolean): void {
-    const failures = intents.map((intent) => ({
-      intent,
-      error: general ? error : error.about(itemIdOf(intent)),
-    }));
-    const told = general ? [error] : failures.map((failure) => failure.error);
-    this.#options.dispatch(
-      { type: "change-failed", failures, general: general ? error : undefined },
-      ...told.map((each): BasketEvent => ({ type: "error", detail: { error: each } })),
+  /** @param isGeneral - Whether the failure concerns the whole basket; else it is shown on the lines. */
+  #fail(changes: readonly Change[], error: PartnerCheckoutError, isGeneral: boolean): void {
+    const failures = changes.map((change) => {
+      const itemId = itemIdOf(change.action);
+      return { change, itemId, error: isGeneral ? error : error.about(itemId) };
+    });
+    const told = isGeneral ? failures.slice(0, 1) : failures;
+    this.#close(
+      changes,
+      isGeneral
+        ? { error }
+        : {
+            notices: withNotices(
+              this.#host.state.notices,
+              failures.map((failure) => [failure.itemId, { type: "failed", error: failure.error }]),
+            ),
+          },
+      ...told.map((failure): BasketEvent => ({ type: "error", detail: { error: failure.error } })),
     );
-    for (const { intent, error: reason } of failures) {
-      for (const waiter of this.#takeWaiters([intent])) waiter.reject(reason);
-    }
+    for (const { change, error: reason } of failures) change.reject(reason);
   }
 
-  #takeWaiters(intents: readonly Intent[]): readonly Waiter[] {
-    const taken = [...this.#waiters].filter((waiter) => intents.some(({ id }) => id === waiter.intentId));
-    for (const waiter of taken) this.#waiters.delete(waiter);
-    return taken;
+  #close(changes: readonly Change[], changed: Partial<BasketState>, ...events: BasketEvent[]): void {
+    this.#changes = this.#changes.filter((change) => !changes.includes(change));
+    this.#tell(changed, ...events);
   }
+
+  /** A change that has not left gives way to a newer one of the same order item, and shares its outcome. */
+  #mergeChanges(): void {
+    this.#changes = this.#changes.filter((older, index, all) => {
+      const itemId = itemIdOf(older.action);
+      const newer =
+        itemId === undefined || older.sent
+          ? undefined
+          : all.slice(index + 1).find(({ action }) => itemIdOf(action) === itemId);
+      if (newer) older.resolve(newer.result);
+      return !newer;
+    });
+  }
+
+  #tell(changed: Partial<BasketState>, ...events: readonly BasketEvent[]): void {
+    this.#host.dispatch({ ...changed, intents: this.#changes }, ...events);
+  }
+}
+
+function openChange(action: OrderItemAction, source: ChangeSource): Change {
+  let resolve: Change["resolve"] = () => {};
+  let reject: Change["reject"] = () => {};
+  const result = new Promise<Basket>((...settle) => ([resolve, reject] = settle));
+  // Not everybody who asks for a change waits for it.
+  result.catch(() => undefined);
+  return { action, source, sent: false, result, resolve, reject };
 }

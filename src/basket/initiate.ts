@@ -5,7 +5,7 @@ import {
   uncertainError,
   type PartnerCheckoutError,
 } from "../domain/error.js";
-import { readLandingState, writeLandingState } from "./landing-state.js";
+import { cookieBasketId, writeLandingState } from "./landing-state.js";
 import type { PartnerCheckoutApi } from "./port.js";
 
 /** What came of asking for a new basket. */
@@ -60,11 +60,6 @@ async function findBasket(
     throw toPartnerCheckoutError(readError).code === "basket-not-found" ? error : uncertainError(error);
   }
   return likely;
-}
-
-function cookieBasketId(cookieName: string): string | undefined {
-  const state = readLandingState(cookieName);
-  return state.type === "found" ? state.basketId : undefined;
 }
 
 /** Web Locks exist on https and localhost only; without them one tab is all that can be looked after. */

@@ -32,13 +32,18 @@ export function readLandingState(cookieName: string): LandingState {
   return basketId === undefined ? { type: "malformed" } : { type: "found", basketId };
 }
 
+/** The basket that the landing-state cookie names, if it names one. */
+export function cookieBasketId(cookieName: string): string | undefined {
+  const state = readLandingState(cookieName);
+  return state.type === "found" ? state.basketId : undefined;
+}
+
 /**
  * Writes the landing state after `initiate`, for the API to read on *update*, unless the API has set the cookie by
  * itself. A session cookie, as the API's own.
  */
 export function writeLandingState(cookieName: string, basketId: string): void {
-  const state = readLandingState(cookieName);
-  if (state.type === "found" && state.basketId === basketId) return;
+  if (cookieBasketId(cookieName) === basketId) return;
   try {
     Cookies.set(cookieName, JSON.stringify({ basketId }), {
       path: "/",
@@ -50,21 +55,29 @@ export function writeLandingState(cookieName: string, basketId: string): void {
   }
 }
 
+/** A change of cookies, as the Cookie Store API tells of it. */
+interface CookieChangeEvent extends Event {
+  readonly changed: readonly { readonly name: string }[];
+  readonly deleted: readonly { readonly name: string }[];
+}
+
 /**
  * Calls back when the cookie may have changed, as far as the browser tells (Cookie Store API); elsewhere the cookie is
  * read again when the page gets the focus.
+ *
+ * @param cookieName - Gives the name, which may be another one by then.
  */
-export function watchLandingState(cookieName: string, onChange: () => void, signal: AbortSignal): void {
+export function watchLandingState(
+  cookieName: () => string | undefined,
+  onChange: () => void,
+  signal: AbortSignal,
+): void {
   const store = (globalThis as { cookieStore?: EventTarget }).cookieStore;
-  store?.addEventListener(
-    "change",
-    (event) => {
-      const { changed = [], deleted = [] } = event as Event &
-        Partial<Record<"changed" | "deleted", { name?: string }[]>>;
-      if ([...changed, ...deleted].some(({ name }) => name === cookieName)) onChange();
-    },
-    { signal },
-  );
+  const listener = (event: Event): void => {
+    const { changed, deleted } = event as CookieChangeEvent;
+    if ([...changed, ...deleted].some(({ name }) => name === cookieName())) onChange();
+  };
+  store?.addEventListener("change", listener, { signal });
 }
 
 /**
@@ -87,12 +100,9 @@ export function parseLandingState(value: string): string | undefined {
 function findBasketId(value: unknown): string | undefined {
   if (typeof value !== "object" || value === null) return isBasketId(value) ? value : undefined;
   for (const candidate of [value, ...Object.values(value)]) {
-    if (typeof candidate !== "object" || candidate === null) continue;
-    const fields = new Map<string, unknown>(Object.entries(candidate));
-    for (const name of ID_NAMES) {
-      const id = fields.get(name);
-      if (isBasketId(id)) return id;
-    }
+    const fields = new Map<string, unknown>(Object.entries(candidate ?? {}));
+    const id = ID_NAMES.map((name) => fields.get(name)).find(isBasketId);
+    if (id !== undefined) return id;
   }
   return undefined;
 }

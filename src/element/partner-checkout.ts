@@ -3,6 +3,7 @@ import { createApi } from "../api/create-api.js";
 import { systemClock } from "../api/system-clock.js";
 import type { GetToken } from "../api/token.js";
 import type { BasketSession, SessionEvent, SessionSettings } from "../basket/basket-session.js";
+import type { BasketStore } from "../basket/basket-store.js";
 import { statusOf, type BasketState, type Status } from "../basket/basket-state.js";
 import type { PartnerCheckoutApi } from "../basket/port.js";
 import { sameParts } from "../basket/shared-baskets.js";
@@ -341,7 +342,7 @@ export class PartnerCheckoutElement extends SettingsElement implements BasketHos
    */
   validate(): Promise<Basket> {
     this.#shopper.issuesAsked = true;
-    return handled(this.#session.validate());
+    return this.#inStore((store) => store.validate());
   }
 
   /**
@@ -369,11 +370,11 @@ export class PartnerCheckoutElement extends SettingsElement implements BasketHos
    * @fires basket-change - once confirmed, with `source: "host"`.
    */
   addItem(offer: OfferReference, { quantity = 1 }: { quantity?: number } = {}): Promise<Basket> {
-    if (!offer?.id || !offer.version || !Number.isInteger(quantity) || quantity < 1) {
-      const message = "addItem takes an offer with id and version, and a whole quantity of at least 1";
-      return handled(Promise.reject(new PartnerCheckoutError("invalid-argument", message)));
+    if (offer?.id && offer.version && Number.isInteger(quantity) && quantity > 0) {
+      return handled(this.#session.addItem(offer, quantity, "host"));
     }
-    return handled(this.#session.addItem(offer, quantity, "host"));
+    const message = "addItem takes an offer with id and version, and a whole quantity of at least 1";
+    return handled(Promise.reject(new PartnerCheckoutError("invalid-argument", message)));
   }
 
   /**
@@ -385,7 +386,7 @@ export class PartnerCheckoutElement extends SettingsElement implements BasketHos
    * @fires basket-change - once confirmed, with `source: "host"`.
    */
   removeItem(itemId: string): Promise<Basket> {
-    return handled(this.#session.removeItem(itemId, "host"));
+    return this.#inStore((store) => store.removeItem(itemId));
   }
 
   /**
@@ -399,7 +400,7 @@ export class PartnerCheckoutElement extends SettingsElement implements BasketHos
    * @fires basket-change - once confirmed, with `source: "host"`.
    */
   setQuantity(itemId: string, quantity: number): Promise<Basket> {
-    return handled(this.#session.setQuantity(itemId, quantity, "host"));
+    return this.#inStore((store) => store.setQuantity(itemId, quantity));
   }
 
   /**
@@ -496,6 +497,10 @@ export class PartnerCheckoutElement extends SettingsElement implements BasketHos
       <div class="visually-hidden" role="status" aria-live="polite"></div>
       <div class="visually-hidden" role="alert" aria-live="assertive"></div>
     </section>`;
+  }
+
+  #inStore(task: (store: BasketStore) => Promise<Basket>): Promise<Basket> {
+    return handled((async () => await task(this.#session.store))());
   }
 
   get #session(): BasketSession {

@@ -3,12 +3,10 @@ import { Directive, directive, type ChildPart, type DirectiveResult } from "lit/
 import type { Markup } from "../domain/basket.js";
 
 /** What is kept of a merchant's markup. Everything else gives way to its content, these to nothing at all: */
-const KEPT = new Set("p b i em strong s del ins u small sub sup br span ul ol li".split(" "));
-const DROPPED = new Set(
-  "script style template noscript iframe object embed svg math textarea select title".split(" "),
-);
+const KEPT = /^(?:[bipsu]|em|strong|del|ins|small|su[bp]|br|span|[uo]l|li)$/;
+const DROPPED = /^(?:script|style|template|noscript|iframe|object|embed|svg|math|textarea|select|title)$/;
 /** Of what is kept, these break the line. */
-const BLOCKS = new Set("p ul ol li br".split(" "));
+const BLOCK = /^(?:p|[uo]l|li|br)$/;
 
 const LONGEST = 10_000;
 const DEEPEST = 32;
@@ -37,19 +35,15 @@ export const richText: (markup: Markup, options?: RichTextOptions) => DirectiveR
     #words: string | undefined;
 
     override update(_: ChildPart, [markup, options]: [Markup, RichTextOptions?]): unknown {
-      const words = `${options?.words?.was}/${options?.words?.now}`;
+      const words = String(Object.values(options?.words ?? {}));
       if (markup === this.#markup && words === this.#words) return noChange;
       this.#markup = markup;
       this.#words = words;
       return this.render(markup, options);
     }
 
-    render(markup: Markup, options: RichTextOptions = {}): unknown {
-      const parsed = parseInert(markup.slice(0, LONGEST));
-      if (typeof parsed === "string") return parsed;
-      const fragment = document.createDocumentFragment();
-      rebuild(parsed, fragment, options, 0);
-      return fragment;
+    render(markup: Markup, options?: RichTextOptions): unknown {
+      return safeContent(markup, options);
     }
   },
 );
@@ -58,32 +52,36 @@ export const richText: (markup: Markup, options?: RichTextOptions) => DirectiveR
 export function plainText(markup: Markup): string {
   // Most names are plain text already.
   if (!/[<&]/.test(markup)) return markup;
+  const content = safeContent(markup, { oneLine: true });
+  return (content instanceof Node ? (content.textContent ?? "") : content).replace(/\s+/g, " ").trim();
+}
+
+function safeContent(markup: Markup, options: RichTextOptions = {}): DocumentFragment | string {
   const parsed = parseInert(markup.slice(0, LONGEST));
   if (typeof parsed === "string") return parsed;
   const fragment = document.createDocumentFragment();
-  rebuild(parsed, fragment, { oneLine: true }, 0);
-  return (fragment.textContent ?? "").replace(/\s+/g, " ").trim();
+  rebuild(parsed, fragment, options, 0);
+  return fragment;
 }
 
-function rebuild(from: Node, to: Node, options: RichTextOptions, depth: number): void {
+function rebuild(from: Node, to: ParentNode, options: RichTextOptions, depth: number): void {
+  const { oneLine, words } = options;
   for (const child of from.childNodes) {
-    if (child.nodeType === Node.TEXT_NODE) to.appendChild(document.createTextNode(child.nodeValue ?? ""));
+    if (child instanceof Text) to.append(child.data);
     if (!(child instanceof Element)) continue;
     const name = child.localName;
-    if (DROPPED.has(name)) continue;
-    if (depth >= DEEPEST) {
-      to.appendChild(document.createTextNode(child.textContent ?? ""));
-    } else if (KEPT.has(name) && !(options.oneLine && BLOCKS.has(name))) {
+    if (DROPPED.test(name)) continue;
+    const breaksLine = oneLine && BLOCK.test(name);
+    if (breaksLine) to.append(" ");
+    if (depth >= DEEPEST) to.append(child.textContent ?? "");
+    else if (KEPT.test(name) && !breaksLine) {
       const copy = document.createElement(name);
-      const isCrossedOut = name === "s" || name === "del";
-      if (isCrossedOut) sayUnseen(to, options.words?.was);
-      to.appendChild(copy);
+      const isCrossedOut = words && (name === "s" || name === "del");
+      if (isCrossedOut) to.append(unseen(words.was));
+      to.append(copy);
       rebuild(child, copy, options, depth + 1);
-      if (isCrossedOut && hasTextBehind(child)) sayUnseen(to, options.words?.now);
-    } else {
-      if (options.oneLine && BLOCKS.has(name)) to.appendChild(document.createTextNode(" "));
-      rebuild(child, to, options, depth + 1);
-    }
+      if (isCrossedOut && hasTextBehind(child)) to.append(unseen(words.now));
+    } else rebuild(child, to, options, depth + 1);
   }
 }
 
@@ -92,12 +90,11 @@ function hasTextBehind(node: Node): boolean {
   return false;
 }
 
-function sayUnseen(to: Node, word: string | undefined): void {
-  if (!word) return;
+function unseen(word: string): Node {
   const hidden = document.createElement("span");
   hidden.className = "visually-hidden";
   hidden.textContent = ` ${word} `;
-  to.appendChild(hidden);
+  return hidden;
 }
 
 /** Element with the HTML Sanitizer API, which TypeScript's library does not know yet. */

@@ -87,8 +87,8 @@ export class Shopper implements Handlers {
   async #proceed(): Promise<Basket> {
     const { session } = this.#controller;
     this.#enterDrafts();
-    await session.flush();
-    const basket = await session.validate();
+    await session.store.flush();
+    const basket = await session.store.validate();
     this.issuesAsked = true;
     const { notices } = this.#controller.state;
     if (!basket.validation?.valid || notices.size > 0) {
@@ -111,12 +111,9 @@ export class Shopper implements Handlers {
       waitUntil: (promise: Promise<unknown>) => void promises.push(promise),
     };
     const change = (): void => {
-      const { session } = this.#controller;
-      void handled(
-        action.type === "remove"
-          ? session.removeItem(action.itemId, "user")
-          : session.setQuantity(action.itemId, action.quantity, "user"),
-      );
+      const { store } = this.#controller.session;
+      const quantity = action.type === "remove" ? 0 : action.quantity;
+      void handled(store.setQuantity(action.itemId, quantity, "user"));
     };
     // A change that is not wanted leaves the line as it was, whatever the input shows.
     const update = (): void => this.#host.requestUpdate();

@@ -11,11 +11,10 @@ export interface Formatter {
   /** Language of the texts. */
   readonly language: string;
   /** A text of the catalogue; `count` among the values chooses the plural form. */
-  text(key: MessageKey, values?: MessageValues): string;
-  money(money: Money): string;
-  number(value: number): string;
+  readonly text: (key: MessageKey, values?: MessageValues) => string;
+  readonly money: (money: Money) => string;
   /** A point in time, in milliseconds since 1970, with its day. */
-  time(instant: number): string;
+  readonly time: (instant: number) => string;
 }
 
 /** The texts of one language. */
@@ -52,7 +51,6 @@ export function createFormatter(
   return {
     locale,
     language,
-    number,
     text: (key, values = {}) =>
       form(overrides[key] ?? messages[key], values["count"]).replace(
         /\{(\w+)\}/g,

@@ -8,30 +8,35 @@ import type { BasketView, View } from "./view.js";
 
 /** What stands between heading and footer, by what there is to show. */
 export function content(view: View): unknown {
-  const { status, state, format } = view;
-  const { basket } = state;
-  const isShown = basket !== undefined && status !== "missing";
-  if (isShown && basket.items.length > 0) return html`${problem(view)}${lines({ ...view, basket })}`;
-  if (isShown) {
-    return html`${problem(view)}
-      <div part="empty" class="note">
-        <slot name="empty">${note(format.text("emptyTitle"), format.text("emptyDetail"))}</slot>
-      </div>`;
-  }
-  if (status === "missing" && state.error?.code === "cookie-missing") {
+  const { status, state, format, skeletonLines } = view;
+  const { basket, error } = state;
+  if (error?.code === "cookie-missing") {
     return html`<div part="missing" class="note">
       <slot name="missing">${note(format.text("missingTitle"), format.text("missingDetail"))}</slot>
     </div>`;
   }
-  return html`${problem(view)}${status === "idle" || status === "loading" ? skeleton(view.skeletonLines) : nothing}`;
+  const isWaiting = status === "idle" || status === "loading";
+  return html`${problem(view)}${
+    basket && status !== "missing"
+      ? lines({ ...view, basket })
+      : isWaiting
+        ? skeleton(skeletonLines)
+        : nothing
+  }`;
 }
 
 function lines(view: BasketView): TemplateResult {
+  const { basket, format, state } = view;
+  if (basket.items.length === 0) {
+    return html`<div part="empty" class="note">
+      <slot name="empty">${note(format.text("emptyTitle"), format.text("emptyDetail"))}</slot>
+    </div>`;
+  }
   return html`${problemList(view)}
     <div class="body">
       <ul part="items" class="items" role="list">
         ${repeat(
-          shownItems(view.state),
+          shownItems(state),
           (shown) => shown.item.id,
           (shown, index) => item(shown, index, view),
         )}
@@ -48,12 +53,9 @@ function note(title: string, detail: string): TemplateResult {
 /** Grey shapes of the size of what follows. Said in words elsewhere, so silent here. */
 function skeleton(count: number): TemplateResult {
   const line = html`<div class="item">
-    <span class="picture"></span>
-    <div>
-      <span class="bone" data-length="long"></span>
-      <span class="bone"></span>
-    </div>
-    <span class="bone" data-length="short"></span>
+    <span class="picture bone"></span>
+    <div><span class="bone"></span><span class="bone"></span></div>
+    <div class="controls"></div>
   </div>`;
   return html`<div part="skeleton" class="skeleton" aria-hidden="true">
     ${Array.from({ length: count }, () => line)}

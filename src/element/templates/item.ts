@@ -9,72 +9,62 @@ import type { View } from "./view.js";
 /** One line: picture, name, price, quantity, what is wrong with it. */
 export function item(shown: ShownItem, index: number, view: View): TemplateResult {
   const { format, handlers } = view;
-  const line = shown.item;
-  const name = line.unavailable ? format.text("unavailable") : plainText(line.name);
+  const { text, money } = format;
+  const { pending } = shown;
+  const { id, type, image, name: markup, headline, subline, tiers, unavailable, removable } = shown.item;
+  const name = unavailable ? text("unavailable") : plainText(markup);
   const problems = itemProblems(shown, view);
-  const errorId = `item-error-${index}`;
-  const words = { was: format.text("priceWas"), now: format.text("priceNow") };
-  const picture = line.image && view.imageUrl(line.image);
-  const isRemoving = shown.pending === "remove";
+  const errorId = problems.length > 0 ? `item-error-${index}` : undefined;
+  const words = { was: text("priceWas"), now: text("priceNow") };
+  const picture = image && view.imageUrl(image);
+  const isRemoving = pending === "remove";
   return html`<li
     part="item"
-    class="item ${line.type === "add_on" ? "add-on" : ""} ${shown.pending ? "pending" : ""}"
-    data-item=${line.id}
-    aria-busy=${shown.pending ? "true" : nothing}
+    class="item ${type === "add_on" ? "add-on" : ""} ${pending ? "pending" : ""}"
+    data-item=${id}
+    aria-busy=${Boolean(pending)}
   >
     ${
       picture
-        ? html`<img
-            class="picture"
-            src=${picture}
-            alt=""
-            loading="lazy"
-            decoding="async"
-            @error=${hideBrokenPicture}
-          />`
-        : html`<span class="no-picture"></span>`
+        ? html`<img class="picture" src=${picture} alt="" loading="lazy" @error=${hideBrokenPicture} />`
+        : html`<span class="picture no-picture"></span>`
     }
     <div>
       <div part="item-name" class="name">
-        ${line.unavailable ? name : richText(line.name, { oneLine: true, words })}
+        ${unavailable ? name : richText(markup, { oneLine: true, words })}
       </div>
       <div part="item-detail" class="detail">
-        ${line.headline ? html`<div>${richText(line.headline, { words })}</div>` : nothing}
-        ${line.subline ? html`<div>${richText(line.subline, { words })}</div>` : nothing}
-        ${line.tiers.map((tier) => {
-          const price = format.money(tier.price);
-          const text =
-            tier.to === undefined
-              ? format.text("tierFrom", { from: tier.from, price })
-              : format.text("tierRange", { from: tier.from, to: tier.to, price });
-          return html`<div>${text}</div>`;
+        ${[headline, subline].map((line) => line && html`<div>${richText(line, { words })}</div>`)}
+        ${tiers.map(({ from, to, price }) => {
+          const unit = money(price);
+          return html`<div>
+            ${to === undefined ? text("tierFrom", { from, price: unit }) : text("tierRange", { from, to, price: unit })}
+          </div>`;
         })}
-        ${line.unavailable ? format.text("unavailableDetail") : nothing}
+        ${unavailable ? text("unavailableDetail") : nothing}
       </div>
     </div>
     <div part="item-price" class="price">${priceOf(shown, view)}</div>
     <div class="controls">
-      ${quantity(shown, name, problems.length > 0 ? errorId : undefined, view)}
+      ${quantity(shown, name, errorId, view)}
       ${
-        line.removable && !view.readonly
+        removable && !view.readonly
           ? html`<button
             type="button"
             part="remove"
             class="link"
-            aria-label=${isRemoving ? nothing : format.text("removeItem", { item: name })}
-            aria-disabled=${isRemoving ? "true" : nothing}
-            aria-describedby=${problems.length > 0 && !line.quantityRule.editable ? errorId : nothing}
-            @click=${() => {
-              if (!isRemoving) handlers.removeItem(line.id);
-            }}
+            aria-label=${isRemoving ? nothing : text("removeItem", { item: name })}
+            aria-disabled=${isRemoving}
+            aria-describedby=${errorId ?? nothing}
+            @click=${() => !isRemoving && handlers.removeItem(id)}
           >
-            ${format.text(isRemoving ? "removing" : "remove")}
+            ${text(isRemoving ? "removing" : "remove")}
           </button>`
           : nothing
       }
     </div>
     ${
-      problems.length > 0
+      errorId
         ? html`<div part="item-error" class="item-error" id=${errorId}>
             ${problems.map((problem) => html`<p>${problem}</p>`)}
           </div>`
@@ -83,19 +73,23 @@ export function item(shown: ShownItem, index: number, view: View): TemplateResul
   </li>`;
 }
 
-function priceOf({ item: line, quantity: units, pending }: ShownItem, { format }: View): unknown {
-  const { amount, price } = line;
-  if (line.unavailable) return nothing;
-  if (!amount) return html`<span class="muted">${format.text("priceUnknown")}</span>`;
+function priceOf({ item, quantity: units, pending }: ShownItem, { format: { text, money } }: View): unknown {
+  const { amount, price, unavailable } = item;
+  const small = (content: string): TemplateResult => html`<span class="muted">${content}</span>`;
+  if (!amount) return unavailable ? nothing : small(text("priceUnknown"));
   // The unit price explains a line amount that it makes up by itself, which a discount or tiers would belie.
-  const isPlain = price && !isZero(price) && multiplyMoney(price, line.quantity).amount === amount.amount;
-  return html`${format.money(amount)}${
-    (line.quantity > 1 || units > 1) && isPlain
-      ? html`<span class="muted">${format.text("each", { price: format.money(price) })}</span>`
-      : nothing
-  }${pending === "quantity" ? html`<span class="muted">${format.text("updating")}</span>` : nothing}`;
+  const explains =
+    (item.quantity > 1 || units > 1) &&
+    price &&
+    !isZero(price) &&
+    multiplyMoney(price, item.quantity).amount === amount.amount;
+  return [
+    money(amount),
+    explains && small(text("each", { price: money(price) })),
+    pending === "quantity" && small(text("updating")),
+  ].map((part) => part || nothing);
 }
 
-function hideBrokenPicture(event: Event): void {
-  if (event.target instanceof HTMLElement) event.target.className = "no-picture";
+function hideBrokenPicture({ target }: Event): void {
+  (target as Element).classList.add("no-picture");
 }

@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { issuesOf, type Issue } from "../../domain/basket.js";
-import type { PartnerCheckoutError } from "../../domain/error.js";
+import { issuesOf } from "../../domain/basket.js";
 import { shownItems, type ShownItem } from "../../basket/basket-state.js";
 import { errorText, issueText } from "../problem-text.js";
 import { plainText } from "../rich-text.js";
@@ -11,53 +10,42 @@ export function itemProblems(
   { issues, notice, item }: ShownItem,
   { format, showIssues }: View,
 ): readonly string[] {
-  const sentences: string[] = [];
+  const sentences: (string | undefined)[] = [];
   if (notice?.type === "failed") {
     sentences.push(format.text("failed", { reason: errorText(notice.error, format) }));
   } else if (notice) {
-    const { message } = notice.mismatch;
-    if (message) sentences.push(message);
-    sentences.push(format.text("mismatch", { count: item.quantity }));
+    sentences.push(notice.mismatch.message, format.text("mismatch", { count: item.quantity }));
   }
   if (showIssues) sentences.push(...issues.map((issue) => issueText(issue, format)));
-  return sentences;
+  return sentences.filter((sentence) => sentence !== undefined);
+}
+
+/** What is wrong with the whole basket, as sentences. */
+function basketProblems({ state: { error, basket }, format, showIssues }: View): readonly string[] {
+  if (error) return [errorText(error, format)];
+  const { validation } = basket ?? {};
+  if (!basket || !validation || !showIssues) return [];
+  const hasReason = validation.valid || validation.issues.length > 0 || basket.items.length === 0;
+  return hasReason
+    ? issuesOf(basket, undefined).map((issue) => issueText(issue, format))
+    : [format.text("reason.none")];
 }
 
 /** What concerns the whole basket: one box, one way to try again, and beside it any other way on. */
 export function problem(view: View): TemplateResult | typeof nothing {
-  const { state, format, showIssues } = view;
-  const { error, basket } = state;
-  if (error) return error.code === "cookie-missing" ? nothing : box([errorText(error, format)], error, view);
-  if (!basket || !showIssues) return nothing;
-  const { validation } = basket;
-  const issues: readonly Issue[] = issuesOf(basket, undefined);
-  if (issues.length > 0)
-    return box(
-      issues.map((issue) => issueText(issue, format)),
-      undefined,
-      view,
-    );
-  if (validation && !validation.valid && validation.issues.length === 0) {
-    return box([format.text("reason.none")], undefined, view);
-  }
-  return nothing;
-}
-
-function box(
-  sentences: readonly string[],
-  error: PartnerCheckoutError | undefined,
-  { format, handlers }: View,
-): TemplateResult {
+  const { format, handlers, state } = view;
+  const sentences = basketProblems(view);
+  if (sentences.length === 0) return nothing;
+  const button = (part: string, label: string, onClick: (() => void) | undefined): TemplateResult =>
+    html`<button type="button" part=${part} class="secondary" @click=${onClick}>${label}</button>`;
   return html`<div part="error" class="error">
-    ${sentences.map((sentence) => html`<p class="error-text">${sentence}</p>`)}
+    ${sentences.map((sentence) => html`<p>${sentence}</p>`)}
     <div class="actions">
-      <button type="button" part="retry" class="secondary" @click=${() => handlers.retry()}>
-        ${format.text("retry")}
-      </button>
+      ${button("retry", format.text("retry"), () => handlers.retry())}
       ${
-        isEnd(error?.code)
+        isEnd(state.error?.code)
           ? html`<slot name="restart" @click=${() => handlers.restart()}
-              ><button type="button" class="secondary">${format.text("restart")}</button></slot
+              >${button("", format.text("restart"), undefined)}</slot
             >`
           : nothing
       }
@@ -69,28 +57,23 @@ function box(
 export function problemList(view: BasketView): TemplateResult | typeof nothing {
   const { format, handlers, state } = view;
   if (!view.showProblems) return nothing;
-  const lines = shownItems(state).flatMap((shown) =>
-    itemProblems(shown, view).map((sentence) => ({
-      itemId: shown.item.id,
-      name: plainText(shown.item.name),
-      sentence,
-    })),
-  );
-  const general = issuesOf(view.basket, undefined);
-  const count = lines.length + general.length;
+  const entries = [
+    ...basketProblems(view),
+    ...shownItems(state).flatMap((shown) =>
+      itemProblems(shown, view).map(
+        (sentence) =>
+          html`<button type="button" class="link" @click=${() => handlers.focusItem(shown.item.id)}>
+            ${plainText(shown.item.name)}: ${sentence}
+          </button>`,
+      ),
+    ),
+  ];
+  const count = entries.length;
   if (count < 2) return nothing;
   return html`<div class="problems" id="problems" role="group" tabindex="-1" aria-labelledby="problems-title">
     <p id="problems-title" class="name">${format.text("problems", { count })}</p>
     <ul>
-      ${general.map((issue) => html`<li>${issueText(issue, format)}</li>`)}
-      ${lines.map(
-        ({ itemId, name, sentence }) =>
-          html`<li>
-            <button type="button" class="link" @click=${() => handlers.focusItem(itemId)}>
-              ${name}: ${sentence}
-            </button>
-          </li>`,
-      )}
+      ${entries.map((entry) => html`<li>${entry}</li>`)}
     </ul>
   </div>`;
 }

@@ -1,5 +1,4 @@
 import { html, nothing } from "lit";
-import { live } from "lit/directives/live.js";
 import { clampQuantity, parseQuantity, stepQuantity } from "../../domain/quantity.js";
 import type { ShownItem } from "../../basket/basket-state.js";
 import type { View } from "./view.js";
@@ -10,52 +9,48 @@ import type { View } from "./view.js";
  *
  * @param errorId - Id of the element that says what is wrong with the line.
  */
-export function quantity(shown: ShownItem, name: string, errorId: string | undefined, view: View): unknown {
-  const { item, quantity: units, pending } = shown;
-  const { format, handlers, drafts } = view;
-  const rule = item.quantityRule;
-  if (item.unavailable || pending === "remove") return nothing;
-  if (!rule.editable || view.readonly) {
-    return units > 1
-      ? html`<span class="muted">${format.text("quantityShort", { count: units })}</span>`
-      : nothing;
+export function quantity(
+  { item, quantity: units, pending }: ShownItem,
+  name: string,
+  errorId: string | undefined,
+  { drafts, format: { text }, handlers, readonly }: View,
+): unknown {
+  const { id, quantityRule: rule } = item;
+  if (pending === "remove") return nothing;
+  if (!rule.editable || readonly) {
+    return units > 1 ? html`<span class="muted">${text("quantityShort", { count: units })}</span>` : nothing;
   }
-  const draft = drafts.get(item.id);
-  const isDraftWrong = draft !== undefined && draft.trim() !== "" && parseQuantity(draft) === undefined;
+  const draft = drafts.get(id);
+  const typed = draft?.trim() ? parseQuantity(draft) : units;
 
   const want = (wanted: number): void => {
-    handlers.draft(item.id, undefined);
-    if (wanted !== units) handlers.setQuantity(item.id, wanted);
+    handlers.draft(id, undefined);
+    if (wanted !== units) handlers.setQuantity(id, wanted);
   };
+  const limitText = (direction: number): string =>
+    text(direction > 0 ? "quantityMost" : "quantityFewest", { count: units });
   const step = (direction: 1 | -1): void => {
     const wanted = stepQuantity(rule, units, direction);
-    if (wanted === units) handlers.say(limitText(direction, units));
+    if (wanted === units) handlers.say(limitText(direction));
     want(wanted);
   };
-  const limitText = (direction: 1 | -1, count: number): string =>
-    format.text(direction > 0 ? "quantityMost" : "quantityFewest", { count });
-  const enter = (input: HTMLInputElement): void => {
-    const typed = parseQuantity(input.value);
-    if (typed === undefined) {
-      // Nothing typed, or nothing that is a number: back to what was.
-      if (input.value.trim() !== "") handlers.say(format.text("quantityInvalid"));
-      want(units);
-      return;
-    }
-    const allowed = clampQuantity(rule, typed);
-    if (allowed !== typed) handlers.say(format.text("quantityAdjusted", { count: allowed }));
+  const enter = (): void => {
+    if (draft === undefined) return;
+    const allowed = typed === undefined ? units : clampQuantity(rule, typed);
+    if (typed === undefined) handlers.say(text("quantityInvalid"));
+    else if (allowed !== typed) handlers.say(text("quantityAdjusted", { count: allowed }));
     want(allowed);
   };
   const onKeydown = (event: KeyboardEvent): void => {
+    const { key } = event;
+    const limit = key === "Home" ? rule.minimum : key === "End" ? rule.maximum : undefined;
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (event.key === "Enter") {
-      if (event.target instanceof HTMLInputElement) enter(event.target);
-    } else if (event.key === "ArrowUp") step(1);
-    else if (event.key === "ArrowDown") step(-1);
-    else if (event.key === "Home" && draft === undefined) want(rule.minimum);
-    else if (event.key === "End" && draft === undefined && rule.maximum !== undefined) {
-      want(clampQuantity(rule, rule.maximum));
-    } else return;
+    if (key === "Enter") enter();
+    else if (key === "ArrowUp") step(1);
+    else if (key === "ArrowDown") step(-1);
+    // With something typed, these keys move in what is typed.
+    else if (limit !== undefined && draft === undefined) want(clampQuantity(rule, limit));
+    else return;
     event.preventDefault();
   };
   const button = (direction: 1 | -1): unknown => {
@@ -63,40 +58,28 @@ export function quantity(shown: ShownItem, name: string, errorId: string | undef
     return html`<button
       type="button"
       part=${direction > 0 ? "increment" : "decrement"}
-      aria-label=${format.text(direction > 0 ? "increase" : "decrease", { item: name })}
-      aria-disabled=${isAtLimit ? "true" : nothing}
-      title=${isAtLimit ? limitText(direction, units) : nothing}
+      aria-label=${text(direction > 0 ? "increase" : "decrease", { item: name })}
+      aria-disabled=${isAtLimit}
+      title=${isAtLimit ? limitText(direction) : nothing}
       @click=${() => step(direction)}
     >
       ${direction > 0 ? "+" : "−"}
     </button>`;
   };
 
-  return html`<span
-    part="quantity"
-    class="quantity"
-    role="group"
-    aria-label=${format.text("quantity", { item: name })}
-  >
-    ${button(-1)}
-    <input
+  return html`<span part="quantity" class="quantity"
+    >${button(-1)}<input
       part="quantity-input"
-      type="text"
       inputmode="numeric"
       autocomplete="off"
       maxlength="9"
-      aria-label=${format.text("quantity", { item: name })}
-      aria-invalid=${errorId !== undefined || isDraftWrong ? "true" : nothing}
+      aria-label=${text("quantity", { item: name })}
+      aria-invalid=${errorId !== undefined || typed === undefined}
       aria-describedby=${errorId ?? nothing}
-      .value=${live(draft ?? String(units))}
-      @input=${(event: InputEvent) => {
-        if (event.target instanceof HTMLInputElement) handlers.draft(item.id, event.target.value);
-      }}
+      .value=${draft ?? String(units)}
+      @input=${(event: Event) => handlers.draft(id, (event.target as HTMLInputElement).value)}
       @keydown=${onKeydown}
-      @blur=${(event: FocusEvent) => {
-        if (draft !== undefined && event.target instanceof HTMLInputElement) enter(event.target);
-      }}
-    />
-    ${button(1)}
-  </span>`;
+      @blur=${enter}
+    />${button(1)}</span
+  >`;
 }

@@ -3,53 +3,54 @@ import { isZero, type Money } from "../../domain/money.js";
 import type { BasketView } from "./view.js";
 
 /** What is to be paid, and the way on. */
-export function summary(view: BasketView): TemplateResult {
-  const { basket, format, handlers, proceeding } = view;
+export function summary({ basket, format, handlers, proceeding, ...view }: BasketView): TemplateResult {
+  const { text, money } = format;
   const { subtotal, discount, taxes, total, promoCode, expiresAt } = basket;
   const isPending = view.state.intents.length > 0;
-  const row = (part: string, label: string, value: unknown): TemplateResult =>
-    html`<div part=${part} class=${part}>
-      <dt>${label}</dt>
-      <dd>${value}</dd>
-    </div>`;
-  const negative = (money: Money): string =>
-    format.money(isZero(money) ? money : { ...money, amount: `-${money.amount}` });
+  const row = (
+    part: string,
+    label: string,
+    amount: Money | undefined,
+    more: unknown = nothing,
+  ): TemplateResult | typeof nothing =>
+    amount
+      ? html`<div part=${part} class=${part}>
+          <dt>${label}</dt>
+          <dd>${money(amount)}${more}</dd>
+        </div>`
+      : nothing;
+  const small = (content: string): TemplateResult => html` <span class="muted">${content}</span>`;
   return html`<div class="side">
     <dl part="summary" class="summary ${isPending ? "pending" : ""}">
-      ${subtotal ? row("subtotal", format.text("subtotal"), format.money(subtotal)) : nothing}
-      ${
-        discount
-          ? row(
-              "discount",
-              promoCode ? format.text("discountCode", { code: promoCode }) : format.text("discount"),
-              negative(discount),
-            )
-          : nothing
-      }
-      ${taxes.map(({ code, amount }) =>
-        row("tax", code ? format.text("taxNamed", { code }) : format.text("tax"), format.money(amount)),
-      )}
+      ${row("subtotal", text("subtotal"), subtotal)}
       ${row(
-        "total",
-        format.text("total"),
-        total
-          ? html`${format.money(total)}${isPending ? html` <span class="muted">${format.text("updating")}</span>` : nothing}`
-          : html`<span class="muted">${format.text("totalUnknown")}</span>`,
+        "discount",
+        promoCode ? text("discountCode", { code: promoCode }) : text("discount"),
+        discount && (isZero(discount) ? discount : { ...discount, amount: `-${discount.amount}` }),
       )}
+      ${taxes.map(({ code, amount }) => row("tax", code ? text("taxNamed", { code }) : text("tax"), amount))}
+      ${
+        total
+          ? row("total", text("total"), total, isPending ? small(text("updating")) : nothing)
+          : html`<div part="total" class="total">
+              <dt>${text("total")}</dt>
+              <dd>${small(text("totalUnknown"))}</dd>
+            </div>`
+      }
     </dl>
     <button
       type="button"
       part="proceed"
       class="proceed"
-      aria-disabled=${proceeding ? "true" : nothing}
+      aria-disabled=${proceeding}
       @click=${() => handlers.proceed()}
     >
-      ${format.text(proceeding ? "proceeding" : "proceed")}
+      ${text(proceeding ? "proceeding" : "proceed")}
     </button>
     ${
-      expiresAt === undefined || !view.expiresSoon
-        ? nothing
-        : html`<p class="muted">${format.text("expiresSoon", { time: format.time(expiresAt) })}</p>`
+      view.expiresSoon && expiresAt
+        ? html`<p class="muted">${text("expiresSoon", { time: format.time(expiresAt) })}</p>`
+        : nothing
     }
   </div>`;
 }
