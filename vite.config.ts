@@ -4,6 +4,7 @@ import { defineConfig, type UserConfig } from "vite";
 import { demoApiPlugin } from "./demo/server.js";
 import { compiledSchemas } from "./test/support/compile-schemas.js";
 import { minifyTemplates } from "./test/support/minify-templates.js";
+import { squeeze } from "./test/support/squeeze.js";
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -14,7 +15,7 @@ const output = { minify: true, comments: { legal: false, annotation: false, jsdo
 function script(format: "es" | "iife", entry: string, fileName: string): UserConfig {
   return {
     publicDir: false,
-    plugins: [compiledSchemas(path("src/api/schema.ts")), minifyTemplates()],
+    plugins: [compiledSchemas(path("src/api/schema.ts")), minifyTemplates(), squeeze()],
     build: {
       target: "es2022",
       sourcemap: true,

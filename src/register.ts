@@ -5,7 +5,7 @@
 export function register(tag: string, element: CustomElementConstructor): void {
   if (typeof customElements === "undefined") return;
   if (customElements.get(tag)) {
-    console.warn(`<${tag}> is on this page already: the script is included twice, and the first one stays.`);
+    console.warn(`<${tag}> is included twice: the first one stays.`);
     return;
   }
   customElements.define(tag, element);

@@ -11,15 +11,11 @@ const LONGEST_RETRY_AFTER = 30_000;
  * @param retry - How many repeats there have been; 0 before the first.
  */
 export function retryDelay(retry: number, retryAfter: string | null, clock: Clock): number {
-  const asked = parseRetryAfter(retryAfter, clock);
-  if (asked !== undefined) return Math.min(asked, LONGEST_RETRY_AFTER);
+  const text = retryAfter?.trim() ?? "";
+  const asked = /^\d+$/.test(text)
+    ? Number(text) * 1000
+    : Date.parse(/^[a-z]{3}/i.test(text) ? text : "") - clock.now();
+  if (!Number.isNaN(asked)) return Math.max(0, Math.min(asked, LONGEST_RETRY_AFTER));
   const delay = Math.min(LONGEST_WAIT, BASE * 2 ** retry);
   return delay / 2 + (clock.random() * delay) / 2;
-}
-
-function parseRetryAfter(value: string | null, clock: Clock): number | undefined {
-  if (value === null || value.trim() === "") return undefined;
-  if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1000;
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - clock.now());
 }

@@ -1,9 +1,9 @@
 import type { PartnerCheckoutApi } from "../basket/port.js";
 import type { Clock } from "../domain/clock.js";
-import { HttpPartnerCheckoutApi } from "./partner-checkout-api.js";
+import { createPartnerCheckoutApi } from "./partner-checkout-api.js";
 import { systemClock } from "./system-clock.js";
-import { TokenProvider, type TokenSources } from "./token.js";
-import { Transport, type RequestObserver, type TransportOptions } from "./transport.js";
+import { createTokenProvider, type TokenSources } from "./token.js";
+import { createTransport, type RequestObserver, type TransportOptions } from "./transport.js";
 
 /** How to reach the API, and where its tokens come from. */
 export interface ApiOptions extends TokenSources, Partial<Omit<TransportOptions, "apiBase">> {
@@ -18,11 +18,11 @@ export interface ApiOptions extends TokenSources, Partial<Omit<TransportOptions,
 /** Makes a client of the partner checkout endpoints with its own tokens. */
 export function createApi(options: ApiOptions, clock: Clock = systemClock): PartnerCheckoutApi {
   const { apiBase, credentials = "include", timeout = 10_000, maxRetries = 2 } = options;
-  const transport = new Transport(
+  const send = createTransport(
     { apiBase: apiBase.replace(/\/+$/, ""), credentials, timeout, maxRetries },
-    new TokenProvider(options, timeout, clock),
+    createTokenProvider(options, timeout, clock),
     clock,
     options.observe,
   );
-  return new HttpPartnerCheckoutApi(transport, options.validateRequest);
+  return createPartnerCheckoutApi(send, options.validateRequest);
 }

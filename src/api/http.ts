@@ -32,7 +32,7 @@ export interface HttpAnswer {
 export async function sendHttp(request: HttpRequest, clock: Clock): Promise<HttpAnswer> {
   const { url, timeout, signal, ...init } = request;
   const what = `${init.method} ${url}`;
-  if (isOffline()) throw new PartnerCheckoutError("offline", `${what} was not sent`);
+  if (isOffline()) throw new PartnerCheckoutError("offline", what);
   try {
     return await withTimeout(
       async (abort) => {
@@ -46,11 +46,7 @@ export async function sendHttp(request: HttpRequest, clock: Clock): Promise<Http
     );
   } catch (error) {
     if (error instanceof PartnerCheckoutError) throw error;
-    throw new PartnerCheckoutError(
-      isOffline() ? "offline" : "network",
-      `${what} got no answer that script may read`,
-      { sent: true, cause: error },
-    );
+    throw new PartnerCheckoutError(isOffline() ? "offline" : "network", what, { sent: true, cause: error });
   }
 }
 
@@ -66,10 +62,11 @@ export async function withTimeout<T>(
   clock: Clock,
   signal?: AbortSignal,
 ): Promise<T> {
+  if (signal?.aborted) throw new PartnerCheckoutError("aborted");
   const end = new AbortController();
   const late = async (): Promise<never> => {
     await clock.sleep(timeout, end.signal);
-    throw new PartnerCheckoutError("timeout", `No complete answer within ${timeout} ms`, { sent: true });
+    throw new PartnerCheckoutError("timeout", `No answer within ${timeout} ms`, { sent: true });
   };
   try {
     // The losers end below: the timer stops, the request is cancelled if it is still under way.
@@ -84,7 +81,7 @@ export async function untilAborted<T>(shared: Promise<T>, signal: AbortSignal | 
   if (!signal) return await shared;
   let stop = (): void => {};
   const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(new PartnerCheckoutError("aborted", "No longer wanted"));
+    stop = () => reject(new PartnerCheckoutError("aborted"));
     if (signal.aborted) stop();
     signal.addEventListener("abort", stop);
   });

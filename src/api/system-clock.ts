@@ -18,12 +18,11 @@ export const systemClock: Clock = {
     }),
 };
 
-// `randomUUID` exists on https only, and a partner may develop on http.
+// `randomUUID` exists on https only, and a partner may develop on http. A blob's URL ends in a UUID as well (File API,
+// section 8.3.1).
 function uuid(): string {
   if (crypto.randomUUID) return crypto.randomUUID();
-  return "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (digit) => {
-    const [byte = 0] = crypto.getRandomValues(new Uint8Array(1));
-    // The 8 marks the variant: its two highest bits are fixed.
-    return (digit === "8" ? (byte & 3) | 8 : byte & 15).toString(16);
-  });
+  const url = URL.createObjectURL(new Blob());
+  URL.revokeObjectURL(url);
+  return url.slice(-36);
 }

@@ -5,9 +5,10 @@ import {
   toPartnerCheckoutError,
   type ErrorCode,
 } from "../domain/error.js";
+import { parseJson } from "../domain/text.js";
 import { retryDelay } from "./backoff.js";
 import { sendHttp, type HttpAnswer, type HttpRequest } from "./http.js";
-import { parseJson, type TokenProvider } from "./token.js";
+import type { TokenProvider } from "./token.js";
 
 /** How requests reach the API. */
 export interface TransportOptions {
@@ -40,56 +41,24 @@ export type RequestObserver = (entry: {
   readonly milliseconds: number;
 }) => void;
 
-/** Sends requests to the API with a bearer token, repeats the ones that may be, and tells failures apart. */
-export class Transport {
-  readonly #options: TransportOptions;
-  readonly #tokens: TokenProvider;
-  readonly #clock: Clock;
-  readonly #observe: RequestObserver | undefined;
+/**
+ * Sends a request until it succeeds, must not be repeated, or has been repeated often enough.
+ *
+ * A 401 asks for a fresh token once and replays once: a request that was refused has changed nothing.
+ *
+ * @returns The answer's JSON.
+ * @throws {PartnerCheckoutError} Any code that a request may end with.
+ */
+export type Send = (request: ApiRequest) => Promise<object>;
 
-  constructor(options: TransportOptions, tokens: TokenProvider, clock: Clock, observe?: RequestObserver) {
-    this.#options = options;
-    this.#tokens = tokens;
-    this.#clock = clock;
-    this.#observe = observe;
-  }
-
-  /**
-   * Sends a request until it succeeds, must not be repeated, or has been repeated often enough.
-   *
-   * A 401 asks for a fresh token once and replays once: a request that was refused has changed nothing.
-   *
-   * @returns The answer's JSON.
-   * @throws {PartnerCheckoutError} Any code that a request may end with.
-   */
-  async send(request: ApiRequest): Promise<unknown> {
-    for (let retry = 0; ; retry++) {
-      let retryAfter: string | null = null;
-      try {
-        const answer = await this.#sendAuthorized(request);
-        ({ retryAfter } = answer);
-        return readAnswer(answer, request);
-      } catch (error) {
-        const failure = toPartnerCheckoutError(error);
-        if (!request.repeatable || !passesByItself(failure) || retry >= this.#options.maxRetries)
-          throw failure;
-      }
-      await this.#clock.sleep(retryDelay(retry, retryAfter, this.#clock), request.signal);
-    }
-  }
-
-  async #sendAuthorized(request: ApiRequest): Promise<HttpAnswer> {
-    const token = await this.#tokens.get(request.signal);
-    const answer = await this.#sendOnce(request, token);
-    if (answer.status !== 401) return answer;
-    const renewed = await this.#tokens.renew(token, request.signal);
-    const second = await this.#sendOnce(request, renewed);
-    if (second.status === 401) this.#tokens.forget(renewed);
-    return second;
-  }
-
-  async #sendOnce(request: ApiRequest, token: string): Promise<HttpAnswer> {
-    const { apiBase, credentials, timeout } = this.#options;
+/** Makes a way to send requests to the API with a bearer token, to repeat the ones that may be, and to tell failures apart. */
+export function createTransport(
+  { apiBase, credentials, timeout, maxRetries }: TransportOptions,
+  tokens: TokenProvider,
+  clock: Clock,
+  observe?: RequestObserver,
+): Send {
+  const sendOnce = async (request: ApiRequest, token: string): Promise<HttpAnswer> => {
     const { method, path, body, keepalive, signal } = request;
     const http: HttpRequest = {
       url: apiBase + path,
@@ -105,17 +74,43 @@ export class Transport {
       },
       body: body && JSON.stringify(body),
     };
-    const start = this.#clock.now();
+    const start = clock.now();
     let status: number | undefined;
     try {
-      const answer = await sendHttp(http, this.#clock);
+      const answer = await sendHttp(http, clock);
       ({ status } = answer);
       // An API that quotes the token in a message must not bring it onto the screen.
       return { ...answer, text: answer.text.replaceAll(token, "") };
     } finally {
-      this.#observe?.({ method, path, status, milliseconds: Math.round(this.#clock.now() - start) });
+      observe?.({ method, path, status, milliseconds: Math.round(clock.now() - start) });
     }
-  }
+  };
+
+  const sendAuthorized = async (request: ApiRequest): Promise<HttpAnswer> => {
+    const { signal } = request;
+    const token = await tokens.get(signal);
+    const answer = await sendOnce(request, token);
+    if (answer.status !== 401) return answer;
+    const renewed = await tokens.renew(token, signal);
+    const second = await sendOnce(request, renewed);
+    if (second.status === 401) tokens.forget(renewed);
+    return second;
+  };
+
+  return async (request) => {
+    for (let retry = 0; ; retry++) {
+      let retryAfter: string | null = null;
+      try {
+        const answer = await sendAuthorized(request);
+        ({ retryAfter } = answer);
+        return readAnswer(answer, request);
+      } catch (error) {
+        const failure = toPartnerCheckoutError(error);
+        if (!request.repeatable || !passesByItself(failure) || retry >= maxRetries) throw failure;
+      }
+      await clock.sleep(retryDelay(retry, retryAfter, clock), request.signal);
+    }
+  };
 }
 
 const CODES: ReadonlyMap<number, ErrorCode> = new Map([
@@ -130,7 +125,7 @@ function readAnswer({ status, text }: HttpAnswer, { method, path }: ApiRequest):
   if (isSuccess && typeof json === "object" && json) return json;
   throw new PartnerCheckoutError(
     CODES.get(status) ?? (isSuccess ? "malformed-response" : "http"),
-    `${method} ${path} answered ${status}${isSuccess ? " without a JSON object" : ""}`,
+    `${method} ${path} answered ${status}`,
     { status, sent: true },
   );
 }

@@ -65,7 +65,7 @@ function readLine(wire: WireOrderItem): Line | undefined {
     id,
     type,
     parentId: wire.parentId,
-    offer: { ...(offerId && { id: offerId }), ...(version && { version }), ...(path && { path }) },
+    offer: { id: offerId, version, path },
     name,
     headline: headline || attributes?.display_price__limio || undefined,
     subline: subline || undefined,
@@ -80,8 +80,8 @@ function readLine(wire: WireOrderItem): Line | undefined {
         : undefined,
     tiers: volumeTiers(wire, currency),
     products: (data?.products ?? []).map((product) => ({
-      ...(product?.path && { path: product.path }),
-      ...(product?.attributes?.product_code__limio && { code: product.attributes.product_code__limio }),
+      path: product?.path,
+      code: product?.attributes?.product_code__limio,
     })),
     unavailable: false,
     removable: true,
@@ -129,13 +129,14 @@ function quantityRule({ offer }: WireOrderItem, quantity: number): QuantityRule 
 
 function volumeTiers({ offer }: WireOrderItem, currency: unknown): VolumeTier[] {
   const charges = offer?.data?.attributes?.price__limio ?? [];
-  return charges.flatMap((charge) =>
+  const tiers = charges.flatMap((charge) =>
     (charge?.tiers ?? []).flatMap((tier): VolumeTier[] => {
       const from = wholeNumber(tier?.starting_unit);
       const price = parseMoney(tier?.price, charge?.currencyCode ?? currency);
       return from !== undefined && price ? [{ from, to: wholeNumber(tier?.ending_unit), price }] : [];
     }),
   );
+  return tiers.toSorted((one, other) => one.from - other.from);
 }
 
 /** What is left of an entry that cannot be read. Its id, where it has one of its own, still lets it be removed. */
@@ -166,15 +167,12 @@ function unavailableLine(entry: unknown, index: number, seen: ReadonlySet<string
 }
 
 /** Puts add-ons behind their offers; one whose offer is not in the basket keeps its place. */
-function addOnsBehindTheirOffers(items: readonly OrderItem[]): OrderItem[] {
-  const children = new Map(
-    items.filter(({ type }) => type === "offer").map(({ id }) => [id, [] as OrderItem[]]),
+function addOnsBehindTheirOffers(items: readonly OrderItem[]): readonly OrderItem[] {
+  const offers = new Set(items.filter(({ type }) => type === "offer").map(({ id }) => id));
+  const byOffer = Map.groupBy(items, ({ type, parentId = "" }) =>
+    type === "add_on" && offers.has(parentId) ? parentId : undefined,
   );
-  const rest = items.filter((item) => {
-    const siblings = item.type === "add_on" && children.get(item.parentId ?? "");
-    return !siblings || siblings.push(item) === 0;
-  });
-  return rest.flatMap((item) => [item, ...(children.get(item.id) ?? [])]);
+  return (byOffer.get(undefined) ?? []).flatMap((item) => [item, ...(byOffer.get(item.id) ?? [])]);
 }
 
 function wholeNumber(value: unknown): number | undefined {

@@ -55,15 +55,15 @@ function orderItemAction(action: OrderItemAction): object {
 export function readInitiate(answer: unknown): string {
   const wire = read(initiateSchema, answer);
   const id = wire?.id || wire?.basket_id;
-  if (!id) throw malformed("initiate answered without a basket id");
+  if (!id) throw malformed("initiate: no basket id");
   return id;
 }
 
 /** Reads the answer of `update` for the basket that was changed. */
 export function readUpdate(answer: unknown, basketId: string): UpdateResult {
   const wire = read(updateSchema, answer);
-  if (!wire) throw malformed("update answered without a basket id and an order");
-  if (wire.id !== basketId) throw malformed("update answered for another basket");
+  if (!wire) throw malformed("update: no order");
+  if (wire.id !== basketId) throw malformed("update: another basket");
   return {
     basket: deepFreeze({ id: basketId, ...readOrder(wire.order) }),
     refusals: wire.actionResults
@@ -78,10 +78,11 @@ export function readValidate(answer: unknown, basketId: string): Basket {
   const { state } = wire ?? {};
   const completed = state?.completed === true;
   const order = state?.order ?? wire?.order ?? wire?.basket?.order ?? read(orderSchema, state);
-  if (!wire || !(order || completed)) throw malformed("validate answered without an order");
+  if (!wire || !(order || completed)) throw malformed("validate: no order");
   const contents = readOrder(order ?? { orderItems: [] });
-  const issues = [...wire.blockedProducts, ...wire.errors].flatMap((entry) =>
-    entry ? [readIssue(entry, contents.items)] : [],
+  const issues = [...wire.blockedProducts, ...wire.errors].map((entry) =>
+    // One that cannot be read is still a reason not to order.
+    readIssue(entry ?? {}, contents.items),
   );
   return deepFreeze({
     id: basketId,
@@ -92,7 +93,7 @@ export function readValidate(answer: unknown, basketId: string): Basket {
   });
 }
 
-function readIssue(wire: WireIssue, items: readonly OrderItem[]): Issue {
+function readIssue(wire: Partial<WireIssue>, items: readonly OrderItem[]): Issue {
   const { orderItemId, path, productCode } = wire;
   const item =
     items.find(({ id }) => id === orderItemId) ??
@@ -104,12 +105,9 @@ function readIssue(wire: WireIssue, items: readonly OrderItem[]): Issue {
   return { code: wire.reason ?? wire.code ?? "", message: wire.message || undefined, itemId: item?.id };
 }
 
-/** Reads a point in time: an ISO 8601 string or seconds or milliseconds since 1970. */
+/** Reads a point in time (ISO 8601). */
 function readInstant(value: unknown): number | undefined {
-  const instant = typeof value === "string" ? Date.parse(value) : Number(value ?? NaN);
-  if (!Number.isFinite(instant)) return undefined;
-  // As milliseconds, anything below this would be 1973 or before.
-  return instant < 1e11 ? instant * 1000 : instant;
+  return Date.parse(String(value)) || undefined;
 }
 
 function malformed(message: string): PartnerCheckoutError {

@@ -1,6 +1,6 @@
 import type { Basket, NewOrder, OfferReference } from "../domain/basket.js";
 import type { Clock } from "../domain/clock.js";
-import { PartnerCheckoutError, toPartnerCheckoutError, type ErrorCode } from "../domain/error.js";
+import { isEnd, PartnerCheckoutError, toPartnerCheckoutError, type ErrorCode } from "../domain/error.js";
 import { initialState, type BasketState, type ChangeSource } from "./basket-state.js";
 import { BasketStore, type BasketEvent } from "./basket-store.js";
 import { initiateBasket } from "./initiate.js";
@@ -11,15 +11,7 @@ import { acquireBasket, sameParts } from "./shared-baskets.js";
 /** How long a page may take, after it has loaded, to supply a source of tokens; milliseconds. */
 const TOKEN_PATIENCE = 3_000;
 
-/** Errors that end a basket: what is added afterwards goes into a new one. */
-const ENDED: ReadonlySet<ErrorCode | undefined> = new Set<ErrorCode>([
-  "cookie-missing",
-  "basket-not-found",
-  "basket-completed",
-  "basket-expired",
-]);
-
-const NO_TOKENS = "There is no source of tokens: set getToken, token-url or token";
+const NO_TOKENS = "Set getToken, token-url or token";
 
 /** What a session goes by. */
 export interface SessionSettings {
@@ -114,7 +106,8 @@ export class BasketSession {
 
   /** Puts an offer into the basket, or into a new one where there is none. */
   async addItem(offer: OfferReference, quantity: number, source: ChangeSource): Promise<Basket> {
-    if (this.#initiating || ENDED.has(this.state.error?.code)) {
+    const { code } = this.state.error ?? {};
+    if (this.#initiating || code === "cookie-missing" || isEnd(code)) {
       const { id, version, ...rest } = offer;
       return await this.initiate({ orderItems: [{ offer: { id, version }, quantity, ...rest }] });
     }
@@ -127,9 +120,10 @@ export class BasketSession {
    */
   async initiate(order: NewOrder): Promise<Basket> {
     const key = JSON.stringify(order);
-    if (this.#initiating) {
-      const basket = await this.#initiating.result;
-      return this.#initiating?.key === key ? basket : await this.#addAll(order);
+    const underWay = this.#initiating;
+    if (underWay) {
+      const basket = await underWay.result;
+      return underWay.key === key ? basket : await this.#addAll(order);
     }
     const result = this.#initiate(order, key).finally(() => {
       this.#initiating = undefined;

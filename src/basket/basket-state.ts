@@ -7,7 +7,7 @@ import {
   type OrderItem,
   type OrderItemAction,
 } from "../domain/basket.js";
-import type { ErrorCode, PartnerCheckoutError } from "../domain/error.js";
+import { isEnd, type PartnerCheckoutError } from "../domain/error.js";
 
 /**
  * What is shown as a whole.
@@ -61,11 +61,12 @@ export const initialState: BasketState = {
   reading: false,
 };
 
-const MISSING: ReadonlySet<ErrorCode> = new Set(["cookie-missing", "basket-completed", "basket-expired"]);
-
 /** What is shown as a whole. */
 export function statusOf({ error, basket, reading }: BasketState): Status {
-  if (error) return MISSING.has(error.code) ? "missing" : "error";
+  if (error) {
+    const { code } = error;
+    return code === "cookie-missing" || (isEnd(code) && code !== "basket-not-found") ? "missing" : "error";
+  }
   if (basket) return basket.items.length > 0 ? "ready" : "empty";
   return reading ? "loading" : "idle";
 }

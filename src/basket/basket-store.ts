@@ -172,7 +172,7 @@ export class BasketStore {
   dispose(): void {
     this.#disposed = true;
     this.#listeners.clear();
-    this.#queue.flush();
+    this.#queue.end();
     this.#readAbort?.abort();
   }
 
@@ -212,7 +212,7 @@ export class BasketStore {
     let doubted = false;
     for (;;) {
       if (waitForChanges) await this.#queue.idle();
-      if (this.#disposed) throw new PartnerCheckoutError("aborted", "The basket is no longer shown");
+      if (this.#disposed) throw new PartnerCheckoutError("aborted");
       const abort = new AbortController();
       const { signal } = abort;
       if (waitForChanges) this.#readAbort = abort;
@@ -242,10 +242,8 @@ export class BasketStore {
   }
 
   #endOf({ completed, expiresAt = Infinity }: Basket): PartnerCheckoutError | undefined {
-    if (completed) return new PartnerCheckoutError("basket-completed", "The basket has been ordered");
-    return expiresAt <= this.#options.clock.now()
-      ? new PartnerCheckoutError("basket-expired", "The basket has expired")
-      : undefined;
+    if (completed) return new PartnerCheckoutError("basket-completed");
+    return expiresAt <= this.#options.clock.now() ? new PartnerCheckoutError("basket-expired") : undefined;
   }
 
   #dispatch(changed: Partial<BasketState>, ...events: readonly BasketEvent[]): void {

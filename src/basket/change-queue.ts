@@ -72,7 +72,7 @@ export class ChangeQueue {
       ),
     });
     if (this.#offline && actions.some(({ type }) => type === "add")) {
-      this.#fail(opened, new PartnerCheckoutError("offline", "Nothing can be added now"), true);
+      this.#fail(opened, new PartnerCheckoutError("offline"), true);
     }
     this.#patience?.abort();
     this.#start();
@@ -81,9 +81,16 @@ export class ChangeQueue {
 
   /** Ends the waiting for one more click. */
   flush(keepalive = false): void {
+    if (!this.#pumping) return;
     this.#impatient = true;
     this.#keepalive ||= keepalive;
     this.#patience?.abort();
+  }
+
+  /** Sends what waits; gives up what is kept for want of a connection. */
+  end(): void {
+    this.flush();
+    if (this.#offline) this.#fail(this.#changes, new PartnerCheckoutError("aborted"), true);
   }
 
   /** Resolves when nothing is waiting or under way, or what waits has to wait for the connection. */
@@ -101,7 +108,7 @@ export class ChangeQueue {
     if (this.#pumping || !this.#hasWork()) return;
     this.#pumping = this.#pump().finally(() => {
       this.#pumping = undefined;
-      this.#impatient = false;
+      this.#impatient = this.#keepalive = false;
       this.#start();
       if (this.#pumping || !this.#unvalidated) return;
       this.#unvalidated = false;

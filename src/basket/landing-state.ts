@@ -1,4 +1,5 @@
 import Cookies from "js-cookie";
+import { fromBase64Url, parseJson } from "../domain/text.js";
 
 /** What the landing-state cookie says. */
 export type LandingState =
@@ -45,11 +46,13 @@ export function cookieBasketId(cookieName: string): string | undefined {
 export function writeLandingState(cookieName: string, basketId: string): void {
   if (cookieBasketId(cookieName) === basketId) return;
   try {
-    Cookies.set(cookieName, JSON.stringify({ basketId }), {
+    const written = Cookies.set(cookieName, JSON.stringify({ basketId }), {
       path: "/",
       sameSite: "Lax",
       secure: location.protocol === "https:",
     });
+    // Where a `<form name="cookie">` hides the property of the document, the setter below it still works.
+    if (cookieBasketId(cookieName) !== basketId) Reflect.set(Document.prototype, "cookie", written, document);
   } catch {
     // A document that may not write cookies keeps the basket for as long as it stays open.
   }
@@ -90,7 +93,7 @@ export function parseLandingState(value: string): string | undefined {
   if (BASKET_ID.test(plain)) return plain;
   const segment = plain.split(".")[1] ?? plain;
   for (const text of [plain, fromBase64Url(segment)]) {
-    const id = findBasketId(parse(text));
+    const id = findBasketId(parseJson(text));
     if (id !== undefined) return id;
   }
   return undefined;
@@ -124,21 +127,5 @@ function decode(text: string): string {
     return decodeURIComponent(text);
   } catch {
     return text;
-  }
-}
-
-function fromBase64Url(text: string): string {
-  try {
-    return atob(text.replaceAll("-", "+").replaceAll("_", "/"));
-  } catch {
-    return "";
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

@@ -29,23 +29,16 @@ export function watchPage({ onFocus, onChange, onLeave }: RevalidationListener, 
   addEventListener("pagehide", onLeave, { signal });
 }
 
-/** Tells other tabs of this origin that a basket has changed, and is told by them. Carries nothing but that fact. */
-export class BasketChannel {
-  readonly #channel: BroadcastChannel | undefined;
-
-  constructor(basketId: string, onChange: () => void) {
-    if (typeof BroadcastChannel !== "function") return;
-    this.#channel = new BroadcastChannel(`partner-checkout:${basketId}`);
-    this.#channel.addEventListener("message", onChange);
-  }
-
-  /** Says that the basket has changed. */
-  announce(): void {
-    this.#channel?.postMessage("changed");
-  }
-
-  /** Ends it. */
-  close(): void {
-    this.#channel?.close();
-  }
+/**
+ * Tells other tabs of this origin that a basket has changed, and is told by them. Carries nothing but that fact.
+ *
+ * @returns Says that the basket has changed.
+ */
+export function openBasketChannel(basketId: string, onChange: () => void, signal: AbortSignal): () => void {
+  if (typeof BroadcastChannel !== "function") return () => {};
+  const channel = new BroadcastChannel(`partner-checkout:${basketId}`);
+  channel.addEventListener("message", onChange);
+  signal.addEventListener("abort", () => channel.close());
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no other origin to send to
+  return () => channel.postMessage("changed");
 }

@@ -1,6 +1,6 @@
 import type { Clock } from "../domain/clock.js";
 import type { BasketStore } from "./basket-store.js";
-import { BasketChannel, watchPage } from "./revalidation.js";
+import { openBasketChannel, watchPage } from "./revalidation.js";
 
 /** Coming back to the page is no reason to ask the API more often than this; milliseconds. */
 const FOCUS_INTERVAL = 5_000;
@@ -58,8 +58,7 @@ function openEntry(key: readonly unknown[], clock: Clock, store: BasketStore): E
     lastRead = clock.now();
     store.refresh({ keepError: true }).catch(ignore);
   };
-  const channel = new BasketChannel(store.basketId, refresh);
-  end.signal.addEventListener("abort", () => channel.close());
+  const announce = openBasketChannel(store.basketId, refresh, end.signal);
   watchPage(
     {
       onFocus: () => {
@@ -72,7 +71,7 @@ function openEntry(key: readonly unknown[], clock: Clock, store: BasketStore): E
   );
   store.subscribe((_, event) => {
     if (event?.type === "validate") lastRead = clock.now();
-    if (event?.type === "change" && event.detail.source !== "remote") channel.announce();
+    if (event?.type === "change" && event.detail.source !== "remote") announce();
   });
   return entry;
 }

@@ -39,7 +39,11 @@ export interface OrderItem {
   /** Order item id of the offer that an add-on belongs to. */
   readonly parentId: string | undefined;
   /** The offer's id, version and path in the catalogue, as far as the API sent them. */
-  readonly offer: { readonly id?: string; readonly version?: string; readonly path?: string };
+  readonly offer: {
+    readonly id?: string | undefined;
+    readonly version?: string | undefined;
+    readonly path?: string | undefined;
+  };
   /** *Product display name – offer display name*; an add-on's own name. */
   readonly name: Markup;
   /** Price in the merchant's words, such as *12 weeks for ~~£50.00~~ £20.00*. */
@@ -59,7 +63,7 @@ export interface OrderItem {
   /** Prices by volume, lowest first; empty for most offers. */
   readonly tiers: readonly VolumeTier[];
   /** Product codes and catalogue paths, by which an issue may name this line. */
-  readonly products: readonly { readonly code?: string; readonly path?: string }[];
+  readonly products: readonly { readonly code?: string | undefined; readonly path?: string | undefined }[];
   /** The API's entry could not be understood: all that can be done with it is to remove it. */
   readonly unavailable: boolean;
   /** `false` only for an unavailable entry that has no id of its own. */

@@ -48,15 +48,8 @@ export interface ErrorDetails {
   readonly cause?: unknown;
 }
 
-const RETRYABLE: ReadonlySet<ErrorCode> = new Set([
-  "token-missing",
-  "unauthorized",
-  "bad-gateway",
-  "timeout",
-  "network",
-  "offline",
-  "malformed-response",
-]);
+/** Doing the same again brings the same again. */
+const FINAL = /^(?:basket|cookie|invalid|uncertain|aborted)/;
 
 /** The one error class of this package: every rejection and every `basket-error` is one. */
 export class PartnerCheckoutError extends Error {
@@ -70,9 +63,12 @@ export class PartnerCheckoutError extends Error {
   /** Whether a request had left for the API. Only then may it have changed anything. */
   readonly sent: boolean;
 
-  /** @param message - For developers, in English, without secrets. Shoppers read the message catalogue's sentence. */
-  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
-    super(message, "cause" in details ? { cause: details.cause } : undefined);
+  /**
+   * @param message - For developers, in English, without secrets; the code where that says it all. Shoppers read the
+   *   message catalogue's sentence.
+   */
+  constructor(code: ErrorCode, message: string = code, details: ErrorDetails = {}) {
+    super(message, details);
     this.code = code;
     this.status = details.status;
     this.itemId = details.itemId;
@@ -87,7 +83,7 @@ export class PartnerCheckoutError extends Error {
 
   /** Whether the same request may succeed later. */
   get retryable(): boolean {
-    return this.code === "http" ? isPassingStatus(this.status) : RETRYABLE.has(this.code);
+    return this.code === "http" ? isPassingStatus(this.status) : !FINAL.test(this.code);
   }
 }
 
@@ -98,7 +94,15 @@ export function toPartnerCheckoutError(
 ): PartnerCheckoutError {
   return error instanceof PartnerCheckoutError
     ? error
-    : new PartnerCheckoutError(code, "Something unforeseen went wrong", { cause: error, sent: true });
+    : new PartnerCheckoutError(code, undefined, { cause: error, sent: true });
+}
+
+/** Codes of a basket that has ended, from where the only way on is a new one. */
+export type EndCode = "basket-completed" | "basket-expired" | "basket-not-found";
+
+/** Whether a code says that the basket has ended. */
+export function isEnd(code: ErrorCode | undefined): code is EndCode {
+  return code === "basket-completed" || code === "basket-expired" || code === "basket-not-found";
 }
 
 /** Whether an HTTP status usually passes by itself: 408, 425, 429 and the server's own faults except 501. */
@@ -109,18 +113,13 @@ export function isPassingStatus(status: number | undefined): boolean {
 
 /** Whether the API may have made a change although it did not answer with success. */
 export function mayHaveBeenApplied({ code, status, sent }: PartnerCheckoutError): boolean {
-  if (!sent) return false;
-  // A server that asks for patience has not done the work.
-  if (code === "http" || code === "bad-gateway") return isPassingStatus(status) && status !== 429;
-  return ["timeout", "network", "offline", "malformed-response"].includes(code);
+  // No answer, or an unreadable one, says nothing; a server that asks for patience has not done the work.
+  const isSilent = status === undefined || code === "malformed-response";
+  return sent && (isSilent || (isPassingStatus(status) && status !== 429));
 }
 
 /** What to say when a change was sent and its outcome cannot be found out. */
 export function uncertainError(cause: PartnerCheckoutError): PartnerCheckoutError {
-  const { status } = cause;
-  return new PartnerCheckoutError("uncertain", "It was sent, and its outcome is not known", {
-    status,
-    sent: true,
-    cause,
-  });
+  const { status, sent } = cause;
+  return new PartnerCheckoutError("uncertain", undefined, { status, sent, cause });
 }

@@ -12,7 +12,9 @@ export interface Money {
   readonly currency: string;
 }
 
-const DECIMAL = /^([+-]?)(\d{1,20})(?:\.(\d{1,20}))?$/;
+const DECIMAL = /^([+-]?\d{1,20})(?:\.(\d{1,20}))?$/;
+/** Decimal places that are calculated with. */
+const PLACES = 20;
 
 /**
  * Reads an exact decimal from what an API may send for an amount: `20`, `"20.00"` or `" 20.5 "`.
@@ -20,18 +22,10 @@ const DECIMAL = /^([+-]?)(\d{1,20})(?:\.(\d{1,20}))?$/;
  * @returns `undefined` for anything that is not plainly one number: `null`, `""`, `"1,234"`, `NaN`.
  */
 export function parseDecimal(value: unknown): Decimal | undefined {
-  let text: string;
-  if (typeof value === "string") text = value.trim();
   // String() would give exponents below 1e-6, and no amount of money lives there.
-  else if (typeof value === "number") text = Math.abs(value) < 1e-6 ? value.toFixed(6) : String(value);
-  else return undefined;
-  const match = DECIMAL.exec(text);
-  if (!match) return undefined;
-  const [, sign = "", whole = "", fraction = ""] = match;
-  const plain = whole.replace(/^0+(?=\d)/, "");
-  const tail = fraction.replace(/0+$/, "");
-  const digits = tail ? `${plain}.${tail}` : plain;
-  return sign === "-" && digits !== "0" ? `-${digits}` : digits;
+  const text = typeof value === "number" && Math.abs(value) < 1e-6 ? value.toFixed(6) : value;
+  const isText = typeof text === "string" || typeof text === "number";
+  return isText && DECIMAL.test(String(text).trim()) ? fromUnits(toUnits(String(text).trim())) : undefined;
 }
 
 /**
@@ -48,18 +42,14 @@ export function parseMoney(amount: unknown, currency: unknown): Money | undefine
 
 /** Multiplies an exact decimal by a whole number. */
 export function multiplyDecimal(decimal: Decimal, times: number): Decimal {
-  const scale = scaleOf(decimal);
-  return unscale(scaled(decimal, scale) * BigInt(times), scale);
+  return fromUnits(toUnits(decimal) * BigInt(times));
 }
 
 /** Adds exact decimals; the sum of none is `"0"`. */
 export function addDecimals(decimals: Iterable<Decimal>): Decimal {
-  let sum = "0";
-  for (const decimal of decimals) {
-    const scale = Math.max(scaleOf(sum), scaleOf(decimal));
-    sum = unscale(scaled(sum, scale) + scaled(decimal, scale), scale);
-  }
-  return sum;
+  let sum = 0n;
+  for (const decimal of decimals) sum += toUnits(decimal);
+  return fromUnits(sum);
 }
 
 /**
@@ -68,20 +58,15 @@ export function addDecimals(decimals: Iterable<Decimal>): Decimal {
  * @returns `undefined` when there is nothing to add, an amount is unknown or the currencies differ: such a sum would
  *   be a guess.
  */
-export function addMoney(amounts: Iterable<Money | undefined>): Money | undefined {
-  const decimals: Decimal[] = [];
-  let currency: string | undefined;
-  for (const money of amounts) {
-    if (!money || (currency !== undefined && money.currency !== currency)) return undefined;
-    currency = money.currency;
-    decimals.push(money.amount);
-  }
-  return currency === undefined ? undefined : { amount: addDecimals(decimals), currency };
+export function addMoney(amounts: readonly (Money | undefined)[]): Money | undefined {
+  const currency = amounts[0]?.currency;
+  if (!currency || amounts.some((money) => money?.currency !== currency)) return undefined;
+  return { amount: addDecimals(amounts.map((money) => money?.amount ?? "0")), currency };
 }
 
 /** Multiplies an amount of money by a whole number. */
 export function multiplyMoney(money: Money, times: number): Money {
-  return { amount: multiplyDecimal(money.amount, times), currency: money.currency };
+  return { ...money, amount: multiplyDecimal(money.amount, times) };
 }
 
 /** Whether an amount is exactly zero. */
@@ -101,19 +86,13 @@ export function currencyDigits(currency: string): number {
   return DIGITS.find(([, codes]) => codes.includes(currency))?.[0] ?? 2;
 }
 
-function scaleOf(decimal: Decimal): number {
-  const point = decimal.indexOf(".");
-  return point < 0 ? 0 : decimal.length - point - 1;
+function toUnits(decimal: string): bigint {
+  const [, whole = "", fraction = ""] = DECIMAL.exec(decimal) ?? [];
+  return BigInt(whole + fraction.padEnd(PLACES, "0"));
 }
 
-function scaled(decimal: Decimal, scale: number): bigint {
-  return BigInt(decimal.replace(".", "") + "0".repeat(scale - scaleOf(decimal)));
-}
-
-function unscale(value: bigint, scale: number): Decimal {
-  if (scale === 0) return String(value);
-  const sign = value < 0n ? "-" : "";
-  const digits = String(value < 0n ? -value : value).padStart(scale + 1, "0");
-  const text = `${sign}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
-  return text.replace(/\.?0+$/, "").replace(/^-0$/, "0");
+function fromUnits(units: bigint): Decimal {
+  const digits = String(units < 0n ? -units : units).padStart(PLACES + 1, "0");
+  const plain = `${digits.slice(0, -PLACES)}.${digits.slice(-PLACES)}`.replace(/\.?0+$/, "");
+  return units < 0n ? `-${plain}` : plain;
 }

@@ -37,10 +37,10 @@ export function stepQuantity(rule: QuantityRule, quantity: number, direction: 1 
   return clampQuantity(rule, here + direction * rule.increment);
 }
 
-// Decimal digits of every script stand in runs of ten, zero first (Unicode, General_Category Nd).
+// Decimal digits of every script stand in runs of ten, zero first (Unicode, General_Category Nd); some runs touch.
 function asciiDigit(digit: string): string {
   const code = digit.codePointAt(0) ?? 0;
   let zero = code;
-  while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
-  return String(code - zero);
+  while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+  return String((code - zero) % 10);
 }

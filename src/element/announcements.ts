@@ -7,10 +7,7 @@ import { errorText, issueText } from "./problem-text.js";
 import { plainText } from "./rich-text.js";
 
 /** A sentence for those who cannot see what has changed. */
-export interface Announcement {
-  readonly sentence: string;
-  readonly politeness: Politeness;
-}
+export type Announcement = readonly [sentence: string, politeness?: Politeness];
 
 /**
  * What to say about an event; one sentence an event, nothing for what needs none.
@@ -22,43 +19,34 @@ export function announcementFor(
   before: BasketState,
   format: Formatter,
 ): Announcement | undefined {
+  const { text, money } = format;
   switch (event.type) {
     case "load": {
       const count = event.detail.basket.items.length;
-      return polite(count > 0 ? format.text("loaded", { count }) : format.text("emptyTitle"));
+      return [count > 0 ? text("loaded", { items: text("itemCount", { count }) }) : text("emptyTitle")];
     }
     case "change": {
       const { basket, source, mismatches, actions } = event.detail;
-      if (source === "remote") return polite(format.text("changedElsewhere"));
+      const { total } = basket;
       const [mismatch] = mismatches;
-      if (mismatch) {
-        const sentence = format.text(mismatch.actual > 0 ? "mismatch" : "mismatchGone", {
-          count: mismatch.actual,
-        });
-        return { sentence: mismatch.message ?? sentence, politeness: "assertive" };
-      }
       const removed = actions.findLast((action) => action.type === "remove");
       const item = removed && findItem(before.basket, removed.itemId);
-      if (item)
-        return polite(format.text("removed", { item: plainText(item.name) || format.text("unavailable") }));
-      return polite(
-        basket.total
-          ? format.text("updated", { total: format.money(basket.total) })
-          : format.text("updatedWithoutTotal"),
-      );
+      if (source === "remote") return [text("changedElsewhere")];
+      if (mismatch) {
+        const { message, actual: count } = mismatch;
+        return [message ?? text(count > 0 ? "mismatch" : "mismatchGone", { count }), "assertive"];
+      }
+      if (item) return [text("removed", { item: plainText(item.name) || text("unavailable") })];
+      return [total ? text("updated", { total: money(total) }) : text("updatedWithoutTotal")];
     }
     case "validate": {
       const known = before.basket?.validation?.issues ?? [];
       const isNew = event.detail.issues.find(
         (issue) => !known.some((old) => old.code === issue.code && old.itemId === issue.itemId),
       );
-      return isNew && polite(issueText(isNew, format));
+      return isNew && [issueText(isNew, format)];
     }
     case "error":
-      return { sentence: errorText(event.detail.error, format), politeness: "assertive" };
+      return [errorText(event.detail.error, format), "assertive"];
   }
-}
-
-function polite(sentence: string): Announcement {
-  return { sentence, politeness: "polite" };
 }

@@ -1,10 +1,10 @@
-import { css } from "lit";
+const css = String.raw;
 
 /**
  * The look: calm type, aligned amounts, one accent. Everything a host may change is a custom property that starts with
  * `--partner-checkout-`; sizes follow the host's font size, so that a page with another root size keeps its proportions.
  */
-export const styles = css`
+const styles = css`
   :host {
     display: block;
     container-type: inline-size;
@@ -22,12 +22,11 @@ export const styles = css`
     --accent: var(--partner-checkout-accent, light-dark(#1b4dd8, #9db8ff));
     --on-accent: var(--partner-checkout-on-accent, light-dark(#fff, #0d1b42));
     --text: var(--partner-checkout-text, light-dark(#16181d, #f1f2f4));
-    --muted: var(--partner-checkout-muted, light-dark(#5a606b, #a9b0bd));
     --surface: var(--partner-checkout-surface, light-dark(#fff, #17191f));
-    --border: var(--partner-checkout-border, light-dark(#dfe2e8, #363b46));
-    --control-border: var(--partner-checkout-control-border, light-dark(#8a919e, #767e8c));
     --danger: var(--partner-checkout-danger, light-dark(#b3201f, #ff9d94));
-    --danger-surface: var(--partner-checkout-danger-surface, light-dark(#fdf1f0, #33191a));
+    --muted: var(--partner-checkout-muted, color-mix(in srgb, var(--text) 68%, var(--surface)));
+    --border: var(--partner-checkout-border, color-mix(in srgb, var(--text) 14%, var(--surface)));
+    --control-border: color-mix(in srgb, var(--text) 52%, var(--surface));
     --radius: var(--partner-checkout-radius, 0.75em);
     --space: var(--partner-checkout-space, 1em);
     --inner-radius: calc(var(--radius) * 0.6);
@@ -81,7 +80,6 @@ export const styles = css`
   }
   h2 {
     font-size: 1.25em;
-    line-height: 1.3;
   }
   h2,
   .name,
@@ -92,7 +90,6 @@ export const styles = css`
     font-weight: 600;
   }
   .muted,
-  .status,
   .detail,
   .link,
   .item-error {
@@ -120,8 +117,7 @@ export const styles = css`
     text-align: end;
   }
 
-  .items,
-  .problems ul {
+  ul {
     list-style: none;
   }
   .item,
@@ -131,34 +127,41 @@ export const styles = css`
   }
   .item {
     display: grid;
-    grid-template-columns: auto minmax(0, 1fr) auto;
-    gap: 0.25em var(--space);
+    grid-template-columns: auto minmax(0, 1fr) fit-content(45%);
+    row-gap: 0.25em;
   }
   .picture {
-    grid-row: 1 / span 2;
+    grid-area: 1 / 1 / span 2;
     inline-size: 3.5em;
     block-size: 4.5em;
+    margin-inline-end: var(--space);
     border-radius: var(--inner-radius);
     object-fit: cover;
     background: var(--border);
   }
-  .no-picture {
-    inline-size: 0;
-    margin-inline-end: calc(0px - var(--space));
-    background: none;
+  .text {
+    grid-column: 2;
+  }
+  .price {
+    grid-column: 3;
+    margin-inline-start: var(--space);
   }
   .add-on {
     margin-inline-start: var(--space);
   }
   .detail li {
+    list-style: disc;
     margin-inline-start: 1.25em;
   }
   .price .muted {
     display: block;
   }
   .controls {
-    grid-column: 2 / -1;
     align-items: center;
+  }
+  .controls,
+  .item-error {
+    grid-column: 2 / -1;
   }
   .pending .price,
   .pending .total {
@@ -177,10 +180,10 @@ export const styles = css`
     box-shadow: inset 0 0 0 2px var(--danger);
   }
   .link {
+    margin-inline-start: auto;
     text-decoration: underline;
   }
   .item-error {
-    grid-column: 1 / -1;
     color: var(--danger);
   }
   .item-error::before,
@@ -195,15 +198,14 @@ export const styles = css`
     font-weight: 600;
     text-align: center;
   }
-  .error,
-  .problems {
+  .error {
     margin-block: var(--space);
     padding: var(--space);
     border: 1px solid var(--danger);
     border-radius: var(--inner-radius);
-    background: var(--danger-surface);
+    background: color-mix(in srgb, var(--danger) 7%, var(--surface));
   }
-  .problems .link {
+  .error .link {
     color: inherit;
     text-align: start;
   }
@@ -246,9 +248,6 @@ export const styles = css`
     border-radius: var(--inner-radius);
     animation: breathe 1.6s infinite alternate;
   }
-  .skeleton .controls {
-    block-size: var(--target);
-  }
   @keyframes breathe {
     to {
       opacity: 0.4;
@@ -273,10 +272,8 @@ export const styles = css`
       inline-size: 2.75em;
       block-size: 3.5em;
     }
-    .no-picture {
-      inline-size: 0;
-    }
-    .controls {
+    .controls,
+    .item-error {
       grid-column: 1 / -1;
     }
   }
@@ -312,3 +309,14 @@ export const styles = css`
     }
   }
 `;
+
+let sheet: CSSStyleSheet | undefined;
+
+/** The one style sheet that all elements share: adopted, so that no content security policy stands against it. */
+export function styleSheet(): CSSStyleSheet {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(styles);
+  }
+  return sheet;
+}

@@ -1,10 +1,10 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import { createApi } from "../api/create-api.js";
 import { systemClock } from "../api/system-clock.js";
 import type { GetToken } from "../api/token.js";
-import type { BasketSession, SessionEvent, SessionSettings } from "../basket/basket-session.js";
+import { BasketSession, type SessionEvent, type SessionSettings } from "../basket/basket-session.js";
 import type { BasketStore } from "../basket/basket-store.js";
-import { statusOf, type BasketState, type Status } from "../basket/basket-state.js";
+import { initialState, statusOf, type BasketState, type Status } from "../basket/basket-state.js";
 import type { PartnerCheckoutApi } from "../basket/port.js";
 import { sameParts } from "../basket/shared-baskets.js";
 import type { Basket, NewOrder, OfferReference } from "../domain/basket.js";
@@ -13,15 +13,15 @@ import type { Formatter } from "../i18n/format.js";
 import { directionOf } from "../i18n/locale.js";
 import type { Messages } from "../i18n/messages.js";
 import { announcementFor } from "./announcements.js";
-import { Announcer } from "./announcer.js";
-import { BasketController, type BasketHost } from "./basket-controller.js";
-import type { TypedListening } from "./events.js";
-import { FocusKeeper } from "./focus-keeper.js";
-import { Localization } from "./localization.js";
-import { styles } from "./partner-checkout.styles.js";
+import { announce, type Politeness } from "./announcer.js";
+import { emit, type TypedListening } from "./events.js";
+import { LineList } from "./line-list.js";
+import { createLocalize } from "./localization.js";
+import { styleSheet } from "./partner-checkout.styles.js";
 import { SettingsElement } from "./settings-element.js";
 import { handled, Shopper } from "./shopper.js";
 import { content } from "./templates/content.js";
+import type { View } from "./templates/view.js";
 import { parseHttpUrl } from "./urls.js";
 
 /** Loading for longer than this is said in words; milliseconds. */
@@ -84,9 +84,7 @@ const STATES = ["loading", "ready", "empty", "missing", "error", "busy", "invali
  * @cssproperty --partner-checkout-muted - Colour of secondary text.
  * @cssproperty --partner-checkout-surface - Background.
  * @cssproperty --partner-checkout-border - Colour of lines between things.
- * @cssproperty --partner-checkout-control-border - Colour of the border of inputs and secondary buttons.
  * @cssproperty --partner-checkout-danger - Colour of problems.
- * @cssproperty --partner-checkout-danger-surface - Background of problems.
  * @cssproperty --partner-checkout-radius - Roundness of corners.
  * @cssproperty --partner-checkout-space - Unit of spacing.
  * @cssproperty --partner-checkout-font - Font family.
@@ -101,9 +99,7 @@ const STATES = ["loading", "ready", "empty", "missing", "error", "busy", "invali
  * @cssstate invalid - The basket may not be ordered as it is.
  */
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- see the interface of this name
-export class PartnerCheckoutElement extends SettingsElement implements BasketHost {
-  static override readonly styles = styles;
-
+export class PartnerCheckoutElement extends SettingsElement {
   /**
    * Base URL of the Limio Commerce API: absolute, or a path on the page's own origin that proxies to it. https, or the
    * page's own origin, or this machine.
@@ -171,7 +167,7 @@ export class PartnerCheckoutElement extends SettingsElement implements BasketHos
    *
    * @attr readonly
    */
-  readonly = false;
+  declare readonly: boolean;
 
   /**
    * `auto` validates when the basket loads, after every change and before continuing; `manual` shows issues only after
@@ -242,13 +238,13 @@ export class PartnerCheckoutElement extends SettingsElement implements BasketHos
    *
    * @attr debug
    */
-  debug = false;
+  declare debug: boolean;
 
   /** The host's own way to supply bearer tokens; wins over `tokenUrl`, which wins over `token`. Waiting requests share one call. */
   declare getToken: GetToken | undefined;
 
   /** Overrides for any text, by key. */
-  messages: Partial<Messages> = {};
+  declare messages: Partial<Messages>;
 
   /** Replaces the built-in HTTP client. */
   declare api: PartnerCheckoutApi | undefined;
@@ -260,26 +256,24 @@ export class PartnerCheckoutElement extends SettingsElement implements BasketHos
    */
   set token(value: string | undefined | null) {
     this.#token = value || undefined;
-    this.requestUpdate("token");
+    this.changed();
   }
 
   #token: string | undefined;
   #api: PartnerCheckoutApi | undefined;
   #apiKey: readonly unknown[] | undefined;
-  readonly #controller = new BasketController(this, systemClock);
+  readonly #session = new BasketSession(systemClock, (state, event) => this.#hear(state, event));
+  #state = initialState;
   readonly #internals = this.attachInternals();
-  readonly #announcer = new Announcer((politeness) =>
-    this.renderRoot.querySelector(`[aria-live=${politeness}]`),
-  );
-  readonly #focusKeeper = new FocusKeeper(() => this.renderRoot);
-  readonly #localization = new Localization();
-  readonly #shopper = new Shopper(this, this.#controller, this.#announcer, this.#focusKeeper);
+  readonly #lines = new LineList(() => this.focusPart("heading"));
+  readonly #localize = createLocalize(this);
+  readonly #shopper = new Shopper(this, this.#session, this.#lines);
   #slow: AbortController | undefined;
   #isSlow = false;
 
   /** What the element shows. */
   get status(): Status {
-    return statusOf(this.#controller.state);
+    return statusOf(this.#state);
   }
 
   /** Whether a change is on its way. */
@@ -289,25 +283,42 @@ export class PartnerCheckoutElement extends SettingsElement implements BasketHos
 
   /** Frozen snapshot of the confirmed basket that is shown. */
   get basket(): Basket | undefined {
-    return this.#controller.state.basket;
+    return this.#state.basket;
   }
 
-  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
-    if (name !== "token") super.attributeChangedCallback(name, old, value);
+  constructor() {
+    super();
+    this.renderRoot.adoptedStyleSheets = [styleSheet()];
+  }
+
+  /** @internal */
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#session.configure(this.#sessionSettings());
+    this.#session.connect();
+  }
+
+  /** @internal */
+  disconnectedCallback(): void {
+    // An element that is moved comes back at once, and keeps its basket.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#session.disconnect();
+    });
+    this.#slow?.abort();
+    this.#slow = undefined;
+  }
+
+  /** @internal */
+  override attributeChangedCallback(attribute: string, old: string | null, value: string | null): void {
+    if (attribute !== "token") super.attributeChangedCallback(attribute, old, value);
     else if (value !== null) {
       this.token = value;
       this.removeAttribute("token");
     }
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#slow?.abort();
-    this.#slow = undefined;
-  }
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.size > 0) this.#controller.reconfigure();
+  protected override willUpdate(isSettingChanged: boolean): void {
+    if (isSettingChanged) this.#session.configure(this.#sessionSettings());
     this.#watchSlowness();
     const { status, busy } = this;
     const isInvalid = this.#showsIssues && this.basket?.validation?.valid === false;
@@ -315,11 +326,6 @@ export class PartnerCheckoutElement extends SettingsElement implements BasketHos
       const holds = name === status || (name === "busy" && busy) || (name === "invalid" && isInvalid);
       this.#internals.states[holds ? "add" : "delete"](name);
     }
-    this.#focusKeeper.remember();
-  }
-
-  protected override updated(): void {
-    this.#focusKeeper.restore();
   }
 
   /**
@@ -373,7 +379,7 @@ export class PartnerCheckoutElement extends SettingsElement implements BasketHos
     if (offer?.id && offer.version && Number.isInteger(quantity) && quantity > 0) {
       return handled(this.#session.addItem(offer, quantity, "host"));
     }
-    const message = "addItem takes an offer with id and version, and a whole quantity of at least 1";
+    const message = "addItem takes an offer with id and version, and a quantity from 1";
     return handled(Promise.reject(new PartnerCheckoutError("invalid-argument", message)));
   }
 
@@ -407,20 +413,18 @@ export class PartnerCheckoutElement extends SettingsElement implements BasketHos
    * Does what *Continue to checkout* does: sends open edits, validates, and goes to `checkoutUrl` when the basket may be
    * ordered and nobody cancels.
    *
-   * @returns The basket; when its `validation.valid` is `false` the page stays, and the issues are shown.
-   * @throws {PartnerCheckoutError} When an open edit or the validation fails.
+   * @returns The basket; where it may not be ordered, or an open edit came to something else, the page stays and shows it.
+   * @throws {PartnerCheckoutError} When the basket cannot be validated.
    * @fires checkout-proceed - when the basket may be ordered.
    */
   proceed(): Promise<Basket> {
     return this.#shopper.proceed();
   }
 
-  /** @internal */
-  sessionSettings(): SessionSettings {
+  #sessionSettings(): SessionSettings {
     const { api, apiBase, credentials, timeout, maxRetries, validateRequest, getToken, tokenUrl } = this;
     // The highest-ranking source alone: the others would only make equal baskets look different.
-    const source =
-      typeof getToken === "function" ? { getToken } : tokenUrl ? { tokenUrl } : { token: this.#token };
+    const source = getToken ? { getToken } : tokenUrl ? { tokenUrl } : { token: this.#token };
     const options = {
       apiBase: parseHttpUrl(apiBase)?.href ?? apiBase,
       credentials,
@@ -449,20 +453,50 @@ export class PartnerCheckoutElement extends SettingsElement implements BasketHos
   }
 
   /** @internal */
-  onBasketEvent(event: SessionEvent, before: BasketState): void {
-    this.#log("event", event.type);
-    if (event.type === "change") this.#shopper.showProblems = false;
-    if (event.type === "validate" && !this.#showsIssues) return;
+  say(sentence: string, politeness?: Politeness): void {
+    announce(this.renderRoot, sentence, politeness);
+  }
+
+  /** @internal */
+  focusPart(name: string): void {
+    this.renderRoot.querySelector<HTMLElement>(`#${name},[part=${name}]`)?.focus();
+  }
+
+  #hear(state: BasketState, event?: SessionEvent): void {
+    const before = this.#state;
+    this.#state = state;
+    this.requestUpdate();
+    if (!event) return;
+    const { type, detail } = event;
+    this.#log("event", type);
+    if (type === "change") this.#shopper.showProblems = false;
     const announcement = announcementFor(event, before, this.#format);
-    if (announcement) this.#announcer.say(announcement.sentence, announcement.politeness);
+    if (announcement && (type !== "validate" || this.#showsIssues)) this.say(...announcement);
+    emit(this, `basket-${type}`, detail);
   }
 
   protected override render(): TemplateResult {
-    const { state } = this.#controller;
+    const state = this.#state;
     const { status } = this;
     const format = this.#format;
     const { items = [], expiresAt = Infinity } = state.basket ?? {};
     const isSaid = items.length > 0 && (status === "ready" || status === "error");
+    const view: View = {
+      status,
+      state,
+      format,
+      handlers: this.#shopper,
+      lines: this.#lines.element,
+      readonly: this.readonly,
+      showIssues: this.#showsIssues,
+      showProblems: this.#shopper.showProblems,
+      proceeding: this.#shopper.proceeding !== undefined,
+      expiresSoon: expiresAt - systemClock.now() < SOON,
+      drafts: this.#shopper.drafts,
+      skeletonLines: this.skeletonLines,
+      imageUrl: (path) => parseHttpUrl(path, parseHttpUrl(this.apiBase)?.href)?.href,
+    };
+    this.#lines.draw(view);
     return html`<section
       part="base"
       class="base ${this.theme}"
@@ -476,23 +510,11 @@ export class PartnerCheckoutElement extends SettingsElement implements BasketHos
         <h2 part="heading" id="heading" tabindex="-1" aria-level=${this.headingLevel}>
           ${this.heading ?? format.text("heading")}
         </h2>
-        ${isSaid ? html`<span class="muted">${format.text("itemCount", { count: items.length })}</span>` : nothing}
+        <p part="status" class="muted">
+          ${this.#statusText() || (isSaid ? format.text("itemCount", { count: items.length }) : "")}
+        </p>
       </div>
-      <p part="status" class="status">${this.#statusText()}</p>
-      ${content({
-        status,
-        state,
-        format,
-        handlers: this.#shopper,
-        readonly: this.readonly,
-        showIssues: this.#showsIssues,
-        showProblems: this.#shopper.showProblems,
-        proceeding: this.#shopper.proceeding !== undefined,
-        expiresSoon: expiresAt - systemClock.now() < SOON,
-        drafts: this.#shopper.drafts,
-        skeletonLines: this.skeletonLines,
-        imageUrl: (path) => parseHttpUrl(path, parseHttpUrl(this.apiBase)?.href)?.href,
-      })}
+      ${content(view)}
       <slot name="footer"></slot>
       <div class="visually-hidden" role="status" aria-live="polite"></div>
       <div class="visually-hidden" role="alert" aria-live="assertive"></div>
@@ -503,12 +525,8 @@ export class PartnerCheckoutElement extends SettingsElement implements BasketHos
     return handled((async () => await task(this.#session.store))());
   }
 
-  get #session(): BasketSession {
-    return this.#controller.session;
-  }
-
   get #format(): Formatter {
-    return this.#localization.formatter(this, this.locale, this.messages);
+    return this.#localize(this.locale, this.messages);
   }
 
   get #showsIssues(): boolean {
@@ -516,7 +534,7 @@ export class PartnerCheckoutElement extends SettingsElement implements BasketHos
   }
 
   #statusText(): string {
-    const { intents } = this.#controller.state;
+    const { intents } = this.#state;
     if (this.status === "loading") return this.#format.text(this.#isSlow ? "loadingSlow" : "loading");
     return intents.some(({ action }) => action.type === "add") ? this.#format.text("adding") : "";
   }
@@ -532,7 +550,7 @@ export class PartnerCheckoutElement extends SettingsElement implements BasketHos
     void systemClock.sleep(SLOW, signal).then(() => {
       if (signal.aborted) return;
       this.#isSlow = true;
-      this.#announcer.say(this.#statusText());
+      this.say(this.#statusText());
       this.requestUpdate();
     });
   }

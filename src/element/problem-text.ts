@@ -5,11 +5,16 @@ import { english, type MessageKey } from "../i18n/messages.js";
 
 /** What a shopper reads about an error. */
 export function errorText({ code }: PartnerCheckoutError, format: Formatter): string {
-  return format.text(`error.${code}`);
+  return format.text(keyFor("error", code));
 }
 
 /** What a shopper reads about an issue: Limio's own sentence where there is one, else ours for its code. */
 export function issueText({ code, message }: Issue, format: Formatter): string {
-  const key = `reason.${code}`;
-  return message ?? format.text(Object.hasOwn(english, key) ? (key as MessageKey) : "reason.other");
+  return message ?? format.text(keyFor("reason", code));
+}
+
+/** Key of the text for a code, or of the general one for codes without a text of their own. */
+function keyFor(kind: "error" | "reason", code: string): MessageKey {
+  const key = `${kind}.${code}`;
+  return Object.hasOwn(english, key) ? (key as MessageKey) : `${kind}.other`;
 }

@@ -1,12 +1,10 @@
-import { noChange } from "lit";
-import { Directive, directive, type ChildPart, type DirectiveResult } from "lit/directive.js";
 import type { Markup } from "../domain/basket.js";
 
 /** What is kept of a merchant's markup. Everything else gives way to its content, these to nothing at all: */
 const KEPT = /^(?:[bipsu]|em|strong|del|ins|small|su[bp]|br|span|[uo]l|li)$/;
 const DROPPED = /^(?:script|style|template|noscript|iframe|object|embed|svg|math|textarea|select|title)$/;
 /** Of what is kept, these break the line. */
-const BLOCK = /^(?:p|[uo]l|li|br)$/;
+const BLOCK = /^(?:p|[uo]l|li|br|div|h[1-6]|t[rdh]|d[dt]|hr)$/;
 
 const LONGEST = 10_000;
 const DEEPEST = 32;
@@ -26,42 +24,23 @@ interface RichTextOptions {
 }
 
 /**
- * Shows a merchant's markup safely. It is parsed where nothing can load or run, and rebuilt from an allow-list of
+ * Makes a merchant's markup safe to show. It is parsed where nothing can load or run, and rebuilt from an allow-list of
  * elements without any attribute. Where the browser allows no parsing, its text is shown; never nothing, never raw.
  */
-export const richText: (markup: Markup, options?: RichTextOptions) => DirectiveResult = directive(
-  class extends Directive {
-    #markup: Markup | undefined;
-    #words: string | undefined;
-
-    override update(_: ChildPart, [markup, options]: [Markup, RichTextOptions?]): unknown {
-      const words = String(Object.values(options?.words ?? {}));
-      if (markup === this.#markup && words === this.#words) return noChange;
-      this.#markup = markup;
-      this.#words = words;
-      return this.render(markup, options);
-    }
-
-    render(markup: Markup, options?: RichTextOptions): unknown {
-      return safeContent(markup, options);
-    }
-  },
-);
-
-/** The text of a merchant's markup, on one line, for names in labels and announcements. */
-export function plainText(markup: Markup): string {
-  // Most names are plain text already.
-  if (!/[<&]/.test(markup)) return markup;
-  const content = safeContent(markup, { oneLine: true });
-  return (content instanceof Node ? (content.textContent ?? "") : content).replace(/\s+/g, " ").trim();
-}
-
-function safeContent(markup: Markup, options: RichTextOptions = {}): DocumentFragment | string {
+export function richText(markup: Markup, options: RichTextOptions = {}): DocumentFragment | string {
   const parsed = parseInert(markup.slice(0, LONGEST));
   if (typeof parsed === "string") return parsed;
   const fragment = document.createDocumentFragment();
   rebuild(parsed, fragment, options, 0);
   return fragment;
+}
+
+/** The text of a merchant's markup, on one line, for names in labels and announcements. */
+export function plainText(markup: Markup): string {
+  // Most names are plain text already.
+  if (!/[<&]/.test(markup)) return markup;
+  const content = richText(markup, { oneLine: true });
+  return (content instanceof Node ? (content.textContent ?? "") : content).replace(/\s+/g, " ").trim();
 }
 
 function rebuild(from: Node, to: ParentNode, options: RichTextOptions, depth: number): void {

@@ -1,54 +1,96 @@
-import { LitElement, type PropertyDeclaration } from "lit";
+import { render, type TemplateResult } from "lit/html.js";
 import { attributeOf, settings, type Setting, type SettingName } from "./settings.js";
 
+/** On a server the module is loaded, and nothing more. */
+// oxlint-disable-next-line typescript/no-extraneous-class -- the stand-in has nothing to hold
+const Base = globalThis.HTMLElement ?? class {};
+
 const names = Object.keys(settings) as SettingName[];
-const bySettingName: ReadonlyMap<PropertyKey, Setting<unknown>> = new Map(Object.entries(settings));
+const propertyOf = new Map(names.map((name) => [attributeOf(name), name]));
 
 /**
- * An element with a property for each setting. Right values only ever get in: a wrong one gives way to the default,
- * with one warning in the console that names the attribute, the value and what is allowed.
+ * An element with a property for each setting, and the attribute that goes with it. Right values only ever get in: a
+ * wrong one gives way to the default, with one warning in the console that names the attribute, the value and what is
+ * allowed. Changes at the same time make one render.
+ *
+ * Lit draws the templates; its base class would cost a shopper 1.8 kB more than this one, for what is not used here.
  */
-export class SettingsElement extends LitElement {
-  static override readonly properties = {
-    ...Object.fromEntries(names.map((name) => [name, { attribute: attributeOf(name) }])),
-    readonly: { type: Boolean },
-    debug: { type: Boolean },
-    getToken: { attribute: false },
-    messages: { attribute: false },
-    api: { attribute: false },
-    token: { noAccessor: true },
-  };
-
-  readonly #warned = new Set<string>();
+export abstract class SettingsElement extends Base {
+  /** @internal */
+  static readonly observedAttributes = [...propertyOf.keys(), "token"];
 
   /** @internal */
-  static override getPropertyDescriptor(
-    name: PropertyKey,
-    key: string | symbol,
-    options: PropertyDeclaration,
-  ): PropertyDescriptor | undefined {
-    const descriptor = super.getPropertyDescriptor(name, key, options);
-    const setting = bySettingName.get(name);
-    return setting && descriptor
-      ? {
-          ...descriptor,
-          get(this: SettingsElement) {
-            return descriptor.get?.call(this) ?? setting.fallback;
-          },
-          set(this: SettingsElement, value: unknown) {
-            const isGiven = value !== null && value !== undefined;
-            const right = isGiven ? setting.read(value) : undefined;
-            if (isGiven && right === undefined) {
-              this.warn(attributeOf(name as SettingName), value, setting.allowed);
-            }
-            descriptor.set?.call(this, right);
-          },
-        }
-      : descriptor;
+  readonly renderRoot = this.attachShadow({ mode: "open" });
+  readonly #values = new Map<SettingName, unknown>();
+  readonly #warned = new Set<string>();
+  #update: Promise<void> | undefined;
+  #isChanged = false;
+
+  /** Resolves when what was asked for has been drawn. */
+  get updateComplete(): Promise<void> {
+    return this.#update ?? Promise.resolve();
   }
 
-  /** Says once in the console that a value is not one of those allowed. */
-  protected warn(attribute: string, value: unknown, allowed: string): void {
+  /** Draws the element anew, soon. */
+  requestUpdate(): void {
+    this.#update ??= Promise.resolve()
+      .then(() => {
+        this.#update = undefined;
+        if (!this.isConnected) return;
+        const isChanged = this.#isChanged;
+        this.#isChanged = false;
+        this.willUpdate(isChanged);
+        render(this.render(), this.renderRoot);
+      })
+      // What goes wrong here is ours, and must not end in the page's own error handling.
+      .catch((error: unknown) => console.error(error));
+  }
+
+  /** @internal */
+  connectedCallback(): void {
+    for (const name of [...names, "token"]) {
+      // What a host wrote before the element was defined hides the property.
+      if (!Object.hasOwn(this, name)) continue;
+      const early: unknown = Reflect.get(this, name);
+      Reflect.deleteProperty(this, name);
+      Reflect.set(this, name, early);
+    }
+    this.changed();
+  }
+
+  /** @internal */
+  attributeChangedCallback(attribute: string, _: string | null, value: string | null): void {
+    const name = propertyOf.get(attribute);
+    if (name) Reflect.set(this, name, value);
+  }
+
+  /** @internal */
+  readSetting(name: SettingName): unknown {
+    return this.#values.get(name) ?? settings[name].fallback;
+  }
+
+  /** @internal */
+  writeSetting(name: SettingName, value: unknown): void {
+    const setting: Setting<unknown> = settings[name];
+    const isGiven = value !== null && value !== undefined;
+    const right = isGiven ? setting.read(value) : undefined;
+    if (isGiven && right === undefined) this.#warn(attributeOf(name), value, setting.allowed);
+    if (right === this.#values.get(name)) return;
+    this.#values.set(name, right);
+    this.changed();
+  }
+
+  /** Draws the element anew, because a setting has changed. */
+  protected changed(): void {
+    this.#isChanged = true;
+    this.requestUpdate();
+  }
+
+  /** Is called before each render. */
+  protected abstract willUpdate(isSettingChanged: boolean): void;
+  protected abstract render(): TemplateResult;
+
+  #warn(attribute: string, value: unknown, allowed: string): void {
     // User name and password in a URL are nobody else's business.
     const shown = typeof value === "string" ? value.replace(/\/\/[^/]*@/, "//…@") : typeof value;
     const warning = `<${this.localName}> ${attribute}="${shown}" is not ${allowed}`;
@@ -56,4 +98,15 @@ export class SettingsElement extends LitElement {
     this.#warned.add(warning);
     console.warn(warning);
   }
+}
+
+for (const name of names) {
+  Object.defineProperty(SettingsElement.prototype, name, {
+    get(this: SettingsElement) {
+      return this.readSetting(name);
+    },
+    set(this: SettingsElement, value: unknown) {
+      this.writeSetting(name, value);
+    },
+  });
 }

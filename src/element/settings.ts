@@ -14,20 +14,26 @@ export interface Setting<T> {
 
 const SAFE_URL = "an https URL without credentials, or one on this site";
 
-/** The settings with more than one right value, by property. */
+/** An attribute that is there or not. */
+const flag: Setting<boolean> = {
+  fallback: false,
+  allowed: "",
+  // `""` is how an attribute without a value reads.
+  read: (value) => value === "" || Boolean(value),
+};
+
+/** The settings, by property. */
 export const settings = {
   apiBase: text(SAFE_URL, isSafeForTokens, "/api"),
   basketCookie: text("a cookie name", (value) => /^[!#$%&'*+\-.^`|~\w]+$/.test(value), "limio_state"),
-  basketId: text("basket- and 32 to 36 letters, digits, - or _", isBasketId),
+  basketId: text("a basket id", isBasketId),
   tokenUrl: text(SAFE_URL, isSafeForTokens),
   checkoutUrl: text(
     "an http(s) URL",
     (value) => parseHttpUrl(value.replaceAll("{basketId}", "basket")) !== undefined,
   ),
-  checkoutOrigins: text("origins such as https://shop.example, with spaces between", (value) =>
-    value.split(/\s+/).every(parseOrigin),
-  ),
-  locale: text("a language tag such as en-GB", (value) => canonicalLocale(value) !== undefined),
+  checkoutOrigins: text("origins with spaces between", (value) => value.split(/[\s,]+/).every(parseOrigin)),
+  locale: text("a language tag", (value) => canonicalLocale(value) !== undefined),
   heading: text("a text", () => true),
   theme: choice("auto", "light", "dark"),
   validateMode: choice("auto", "manual"),
@@ -37,6 +43,11 @@ export const settings = {
   maxRetries: integer(2, 0, 10),
   headingLevel: integer(2, 2, 6),
   skeletonLines: integer(2, 0, 50),
+  readonly: flag,
+  debug: flag,
+  getToken: only("function"),
+  api: only("object"),
+  messages: { ...only("object"), fallback: {} },
 } as const satisfies Record<string, Setting<unknown>>;
 
 /** Name of a setting, which is the name of its property. */
@@ -72,6 +83,15 @@ function choice<const T extends string>(fallback: T, ...others: readonly T[]): S
     fallback,
     allowed: values.join(", "),
     read: (value) => values.find((each) => each === String(value).trim().toLowerCase()),
+  };
+}
+
+/** For properties that no attribute can hold. */
+function only(type: "function" | "object"): Setting<unknown> {
+  return {
+    fallback: undefined,
+    allowed: `of type ${type}`,
+    read: (value) => (typeof value === type ? value : undefined),
   };
 }
 

@@ -1,16 +1,21 @@
-import type { ReactiveControllerHost } from "lit";
-import type { BasketController } from "./basket-controller.js";
+import type { BasketSession } from "../basket/basket-session.js";
 import type { Basket, OrderItemAction } from "../domain/basket.js";
 import { findItem } from "../domain/basket.js";
+import { isEnd } from "../domain/error.js";
 import { clampQuantity, parseQuantity } from "../domain/quantity.js";
-import type { Announcer } from "./announcer.js";
 import { emit } from "./events.js";
-import type { FocusKeeper } from "./focus-keeper.js";
-import { isEnd, type Handlers } from "./templates/view.js";
+import type { LineList } from "./line-list.js";
+import type { Handlers } from "./templates/view.js";
 import { checkoutUrl } from "./urls.js";
 
 /** What the shopper's doing needs of the element. */
-export interface ShopperHost extends ReactiveControllerHost, EventTarget {
+export interface ShopperHost extends EventTarget {
+  readonly updateComplete: Promise<void>;
+  requestUpdate(): void;
+  /** Says a sentence to those who cannot see it. */
+  say(sentence: string): void;
+  /** Puts the focus on what has this id or part. */
+  focusPart(name: string): void;
   readonly checkoutUrl: string | undefined;
   readonly checkoutOrigins: string | undefined;
 }
@@ -27,20 +32,13 @@ export class Shopper implements Handlers {
   issuesAsked = false;
 
   readonly #host: ShopperHost;
-  readonly #controller: BasketController;
-  readonly #announcer: Announcer;
-  readonly #focusKeeper: FocusKeeper;
+  readonly #session: BasketSession;
+  readonly #lines: LineList;
 
-  constructor(
-    host: ShopperHost,
-    controller: BasketController,
-    announcer: Announcer,
-    focusKeeper: FocusKeeper,
-  ) {
+  constructor(host: ShopperHost, session: BasketSession, lines: LineList) {
     this.#host = host;
-    this.#controller = controller;
-    this.#announcer = announcer;
-    this.#focusKeeper = focusKeeper;
+    this.#session = session;
+    this.#lines = lines;
   }
 
   setQuantity(itemId: string, quantity: number): void {
@@ -58,20 +56,20 @@ export class Shopper implements Handlers {
   }
 
   retry(): void {
-    void handled(this.#controller.session.retry());
+    void handled(this.#session.retry());
   }
 
   restart(): void {
-    const { error } = this.#controller.state;
+    const { error } = this.#session.state;
     if (isEnd(error?.code)) emit(this.#host, "basket-restart", { reason: error.code });
   }
 
   say(sentence: string): void {
-    this.#announcer.say(sentence);
+    this.#host.say(sentence);
   }
 
   focusItem(itemId: string): void {
-    this.#focusKeeper.focusItem(itemId);
+    this.#lines.focusItem(itemId);
   }
 
   /** Sends open edits, validates, and goes to the checkout when the basket may be ordered and nobody cancels. */
@@ -85,20 +83,23 @@ export class Shopper implements Handlers {
   }
 
   async #proceed(): Promise<Basket> {
-    const { session } = this.#controller;
+    const { store, state } = this.#session;
     this.#enterDrafts();
-    await session.store.flush();
-    const basket = await session.store.validate();
+    await store.flush();
+    const basket = await store.validate();
     this.issuesAsked = true;
-    const { notices } = this.#controller.state;
-    if (!basket.validation?.valid || notices.size > 0) {
-      const issues = basket.validation?.issues ?? [];
-      await this.#leadTo([...issues.map(({ itemId }) => itemId), ...notices.keys()]);
+    const { valid, issues = [] } = basket.validation ?? {};
+    // An edit that came to something else has to be seen first, once.
+    const surprises = [...this.#session.state.notices].filter(
+      ([itemId, notice]) => state.notices.get(itemId) !== notice,
+    );
+    if (!valid || surprises.length > 0 || basket.items.length === 0) {
+      await this.#leadTo([...issues, ...surprises.map(([itemId]) => ({ itemId }))]);
       return basket;
     }
     const { checkoutUrl: template, checkoutOrigins } = this.#host;
     const url = template && checkoutUrl(template, basket.id, checkoutOrigins);
-    if (template && !url) console.warn(`checkout-url="${template}" is not within checkout-origins`);
+    if (template && !url) console.warn("checkout-url is not within checkout-origins");
     const detail = { basketId: basket.id, url };
     if (emit(this.#host, "checkout-proceed", detail, true) && url) location.assign(url);
     return basket;
@@ -111,7 +112,7 @@ export class Shopper implements Handlers {
       waitUntil: (promise: Promise<unknown>) => void promises.push(promise),
     };
     const change = (): void => {
-      const { store } = this.#controller.session;
+      const { store } = this.#session;
       const quantity = action.type === "remove" ? 0 : action.quantity;
       void handled(store.setQuantity(action.itemId, quantity, "user"));
     };
@@ -124,21 +125,21 @@ export class Shopper implements Handlers {
 
   #enterDrafts(): void {
     for (const [itemId, text] of this.drafts) {
-      const item = findItem(this.#controller.state.basket, itemId);
+      const item = findItem(this.#session.state.basket, itemId);
       const typed = parseQuantity(text);
       if (item && typed !== undefined) this.setQuantity(itemId, clampQuantity(item.quantityRule, typed));
     }
     this.drafts.clear();
   }
 
-  async #leadTo(itemIds: readonly (string | undefined)[]): Promise<void> {
-    this.showProblems = itemIds.length > 1;
+  async #leadTo(problems: readonly { readonly itemId: string | undefined }[]): Promise<void> {
+    this.showProblems = problems.length > 1;
     this.#host.requestUpdate();
     await this.#host.updateComplete;
-    const [only] = itemIds;
-    if (this.showProblems) this.#focusKeeper.focus("#problems");
-    else if (only !== undefined) this.#focusKeeper.focusItem(only);
-    else this.#focusKeeper.focus("[part=retry]");
+    const [first] = problems;
+    if (this.showProblems) this.#host.focusPart("problems");
+    else if (first?.itemId) this.focusItem(first.itemId);
+    else this.#host.focusPart("retry");
   }
 }
 

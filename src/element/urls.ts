@@ -45,6 +45,6 @@ export function checkoutUrl(
   origins: string | undefined,
 ): string | undefined {
   const target = parseHttpUrl(template.replaceAll("{basketId}", encodeURIComponent(basketId)));
-  const allowed = origins?.split(/\s+/).map(parseOrigin);
+  const allowed = origins?.split(/[\s,]+/).map(parseOrigin);
   return target && (!allowed || allowed.includes(target.origin)) ? target.href : undefined;
 }

@@ -38,7 +38,6 @@ export function createFormatter(
   const moneyFormats = new Map<string, Intl.NumberFormat>();
   const numbers = new Intl.NumberFormat(locale);
   let plurals: Intl.PluralRules | undefined;
-  let times: Intl.DateTimeFormat | undefined;
 
   const number = (value: number): string => numbers.format(value);
 
@@ -74,9 +73,7 @@ export function createFormatter(
       // The exact decimal goes in as text: as a number it would be rounded first.
       return format.format(amount as Intl.StringNumericLiteral);
     },
-    time: (instant) => {
-      times ??= new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
-      return times.format(instant);
-    },
+    time: (instant) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(instant),
   };
 }

@@ -1,5 +1,5 @@
-/** Scripts and languages that run from right to left. */
-const RIGHT_TO_LEFT = /^(?:ar|ckb|dv|fa|he|iw|ks|ps|sd|ug|ur|yi)(?:-|$)|-(?:Arab|Hebr)(?:-|$)/i;
+/** Scripts that run from right to left (ISO 15924). */
+const RIGHT_TO_LEFT = "Adlm Arab Hebr Nkoo Rohg Syrc Thaa";
 
 /**
  * Makes a language tag what `Intl` takes (BCP 47); `en_GB` is read as `en-GB`, and `no` as `nb`.
@@ -17,5 +17,5 @@ export function canonicalLocale(tag: string | null | undefined): string | undefi
 
 /** Which way a language runs. */
 export function directionOf(locale: string): "ltr" | "rtl" {
-  return RIGHT_TO_LEFT.test(locale) && !/-Latn(?:-|$)/i.test(locale) ? "rtl" : "ltr";
+  return RIGHT_TO_LEFT.includes(new Intl.Locale(locale).maximize().script ?? "Latn") ? "rtl" : "ltr";
 }

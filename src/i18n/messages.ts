@@ -13,7 +13,7 @@ export const english = {
   heading: "Your basket",
   loading: "Loading your basket…",
   loadingSlow: "This is taking longer than usual. We’re still trying.",
-  loaded: { one: "Basket loaded, {count} item.", other: "Basket loaded, {count} items." },
+  loaded: "Basket loaded: {items}.",
   itemCount: { one: "{count} item", other: "{count} items" },
 
   quantity: "Quantity of {item}",
@@ -23,8 +23,7 @@ export const english = {
   quantityFewest: "{count} is the fewest you can have.",
   quantityMost: "{count} is the most you can have.",
   quantityInvalid: "Enter a whole number.",
-  quantityAdjusted: "Changed to {count}, the nearest quantity available.",
-  quantityAnnouncement: "{item}: quantity {count}.",
+  quantityAdjusted: "Changed to {count}, the nearest you can have.",
   remove: "Remove",
   removeItem: "Remove {item}",
   removing: "Removing…",
@@ -33,7 +32,7 @@ export const english = {
   updated: "Basket updated. Total {total}.",
   updatedWithoutTotal: "Basket updated.",
   adding: "Adding to your basket…",
-  changedElsewhere: "Your basket was changed elsewhere and is up to date again.",
+  changedElsewhere: "Your basket was changed elsewhere.",
 
   each: "{price} each",
   priceWas: "was",
@@ -42,7 +41,7 @@ export const english = {
   tierFrom: "{from} or more: {price} each",
   tierRange: "{from} to {to}: {price} each",
   unavailable: "This item can’t be shown",
-  unavailableDetail: "It’s still in your basket. You can remove it, or continue and see it at checkout.",
+  unavailableDetail: "It’s still in your basket. You can remove it, or see it at checkout.",
 
   subtotal: "Subtotal",
   discount: "Discount",
@@ -64,30 +63,19 @@ export const english = {
   problems: { one: "{count} problem needs your attention:", other: "{count} problems need your attention:" },
 
   failed: "That change wasn’t saved: {reason}",
-  mismatch: {
-    one: "Your basket now holds {count} of this.",
-    other: "Your basket now holds {count} of these.",
-  },
+  mismatch: "Your basket now holds {count} of this.",
   mismatchGone: "This is no longer in your basket.",
 
   "error.token-missing": "We couldn’t sign you in to your basket. Please try again, or reload the page.",
-  "error.unauthorized": "Your session has ended. Please sign in again or reload the page, then try again.",
-  "error.basket-not-found":
-    "We couldn’t find this basket. It may have been ordered or replaced by another one.",
-  "error.bad-gateway":
-    "The shop isn’t answering right now. Your basket is safe. Please try again in a moment.",
-  "error.http": "The shop couldn’t do that. Your basket is safe. Please try again.",
+  "error.unauthorized": "Your session has ended. Please sign in again, or reload the page.",
+  "error.basket-not-found": "We couldn’t find this basket. It may have been ordered or replaced.",
+  "error.bad-gateway": "The shop isn’t answering right now. Your basket is safe. Please try again.",
   "error.timeout": "The shop is taking too long to answer. Your basket is safe. Please try again.",
   "error.network": "We couldn’t reach the shop. Check your connection and try again.",
   "error.offline": "You’re offline. We’ll carry on as soon as you’re connected again.",
-  "error.malformed-response":
-    "The shop sent something we couldn’t read. Your basket is safe. Please try again.",
-  "error.cookie-missing": "We couldn’t find a basket for you.",
-  "error.cookie-invalid": "We couldn’t read which basket is yours. Please start again from the offer.",
-  "error.invalid-argument": "That isn’t possible for this item.",
-  "error.uncertain":
-    "We can’t tell whether that was saved. What you see is what’s in your basket now, as far as we know.",
-  "error.aborted": "That was interrupted. Please try again.",
+  "error.cookie-invalid": "We couldn’t tell which basket is yours. Please start again from the offer.",
+  "error.uncertain": "We can’t tell whether that was saved. Please check your basket.",
+  "error.other": "That didn’t work. Your basket is safe. Please try again.",
   "error.basket-completed": "This basket has already been ordered. Thank you!",
   "error.basket-expired": "This basket has expired. Please start again to see today’s prices.",
 
@@ -96,8 +84,8 @@ export const english = {
   "reason.block_multiple": "You can only have one of this, and you may already have it.",
   "reason.price_changed": "The price has changed. Please check it before you continue.",
   "reason.trial_taken": "This trial has been taken before.",
-  "reason.out_of_date": "This offer isn’t available at the moment.",
-  "reason.mixed_terms": "These subscriptions are paid in different ways. Please order them separately.",
+  "reason.out_of_date": "This offer isn’t available right now.",
+  "reason.mixed_terms": "These are paid in different ways. Please order them separately.",
 } as const satisfies Record<string, Message>;
 
 /** Key of a text in the catalogue. */

@@ -31,7 +31,7 @@ const PARTS: Readonly<Record<string, string>> = {
     "(shape) => (value) => typeof value == 'object' && value && !Array.isArray(value) ? Object.fromEntries(Object.entries(shape).map(([key, inner]) => [key, inner(value[key])])) : fail()",
 };
 /** A part stands behind those it is made with. */
-const ORDER = Object.keys(PARTS).sort((one, other) => rank(one) - rank(other));
+const ORDER = Object.keys(PARTS).toSorted((one, other) => rank(one) - rank(other));
 
 function rank(part: string): number {
   return part === "typed" ? 0 : 1;

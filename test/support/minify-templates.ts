@@ -1,4 +1,4 @@
-import MagicString from "magic-string";
+import { default as SourceText } from "magic-string";
 import { transform } from "lightningcss";
 import { parseAst, type Plugin } from "vite";
 
@@ -21,7 +21,7 @@ export function minifyTemplates(): Plugin {
     apply: "build",
     transform(code, id) {
       if (!id.includes("/src/") || !/\b(?:html|css)`/.test(code)) return null;
-      const edited = new MagicString(code);
+      const edited = new SourceText(code);
       for (const template of taggedTemplates(parseAst(code) as unknown as Node)) {
         const quasis = (template["quasi"] as Node)["quasis"] as Node[];
         if ((template["tag"] as Node)["name"] === "css") minifyCss(quasis, code, edited);
@@ -32,15 +32,25 @@ export function minifyTemplates(): Plugin {
   };
 }
 
-function minifyCss(quasis: readonly Node[], code: string, edited: MagicString): void {
+function minifyCss(quasis: readonly Node[], code: string, edited: SourceText): void {
   const [only, ...others] = quasis;
   if (!only || others.length > 0) throw new Error("A css template with expressions cannot be minified");
   const source = Buffer.from(code.slice(only.start, only.end));
   const minified = transform({ filename: "styles.css", code: source, minify: true });
-  edited.overwrite(only.start, only.end, minified.code.toString().replaceAll("\\", "\\\\"));
+  const short = shortenProperties(minified.code.toString());
+  edited.overwrite(only.start, only.end, short.replaceAll("\\", "\\\\"));
 }
 
-function minifyHtml(quasis: readonly Node[], code: string, edited: MagicString): void {
+/** Shortens the names of custom properties that are ours alone: a page sets only those with our prefix. */
+function shortenProperties(css: string): string {
+  const names = [...new Set(css.match(/--(?!partner-checkout-)[a-z-]+(?=:)/g))];
+  return css.replace(/--[a-z-]+/g, (name) => {
+    const index = names.indexOf(name);
+    return index < 0 ? name : `--${index.toString(36)}`;
+  });
+}
+
+function minifyHtml(quasis: readonly Node[], code: string, edited: SourceText): void {
   let isInTag = false;
   for (const { start, end } of quasis) {
     let text = "";

@@ -1,7 +1,4 @@
-import { html, nothing, type TemplateResult } from "lit";
-import { repeat } from "lit/directives/repeat.js";
-import { shownItems } from "../../basket/basket-state.js";
-import { item } from "./item.js";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import { problem, problemList } from "./problem.js";
 import { summary } from "./summary.js";
 import type { BasketView, View } from "./view.js";
@@ -26,7 +23,7 @@ export function content(view: View): unknown {
 }
 
 function lines(view: BasketView): TemplateResult {
-  const { basket, format, state } = view;
+  const { basket, format } = view;
   if (basket.items.length === 0) {
     return html`<div part="empty" class="note">
       <slot name="empty">${note(format.text("emptyTitle"), format.text("emptyDetail"))}</slot>
@@ -34,13 +31,7 @@ function lines(view: BasketView): TemplateResult {
   }
   return html`${problemList(view)}
     <div class="body">
-      <ul part="items" class="items" role="list">
-        ${repeat(
-          shownItems(state),
-          (shown) => shown.item.id,
-          (shown, index) => item(shown, index, view),
-        )}
-      </ul>
+      ${view.lines}
       ${summary(view)}
     </div>`;
 }
@@ -54,7 +45,7 @@ function note(title: string, detail: string): TemplateResult {
 function skeleton(count: number): TemplateResult {
   const line = html`<div class="item">
     <span class="picture bone"></span>
-    <div><span class="bone"></span><span class="bone"></span></div>
+    <div class="text"><span class="bone"></span><span class="bone"></span></div>
     <div class="controls"></div>
   </div>`;
   return html`<div part="skeleton" class="skeleton" aria-hidden="true">

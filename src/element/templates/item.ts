@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import { isZero, multiplyMoney } from "../../domain/money.js";
 import type { ShownItem } from "../../basket/basket-state.js";
 import { plainText, richText } from "../rich-text.js";
@@ -11,25 +11,15 @@ export function item(shown: ShownItem, index: number, view: View): TemplateResul
   const { format, handlers } = view;
   const { text, money } = format;
   const { pending } = shown;
-  const { id, type, image, name: markup, headline, subline, tiers, unavailable, removable } = shown.item;
+  const { id, image, name: markup, headline, subline, tiers, unavailable, removable } = shown.item;
   const name = unavailable ? text("unavailable") : plainText(markup);
   const problems = itemProblems(shown, view);
   const errorId = problems.length > 0 ? `item-error-${index}` : undefined;
   const words = { was: text("priceWas"), now: text("priceNow") };
   const picture = image && view.imageUrl(image);
   const isRemoving = pending === "remove";
-  return html`<li
-    part="item"
-    class="item ${type === "add_on" ? "add-on" : ""} ${pending ? "pending" : ""}"
-    data-item=${id}
-    aria-busy=${Boolean(pending)}
-  >
-    ${
-      picture
-        ? html`<img class="picture" src=${picture} alt="" loading="lazy" @error=${hideBrokenPicture} />`
-        : html`<span class="picture no-picture"></span>`
-    }
-    <div>
+  return html`${picture ? html`<img class="picture" src=${picture} alt="" loading="lazy" />` : nothing}
+    <div class="text">
       <div part="item-name" class="name">
         ${unavailable ? name : richText(markup, { oneLine: true, words })}
       </div>
@@ -70,7 +60,7 @@ export function item(shown: ShownItem, index: number, view: View): TemplateResul
           </div>`
         : nothing
     }
-  </li>`;
+`;
 }
 
 function priceOf({ item, quantity: units, pending }: ShownItem, { format: { text, money } }: View): unknown {
@@ -88,8 +78,4 @@ function priceOf({ item, quantity: units, pending }: ShownItem, { format: { text
     explains && small(text("each", { price: money(price) })),
     pending === "quantity" && small(text("updating")),
   ].map((part) => part || nothing);
-}
-
-function hideBrokenPicture({ target }: Event): void {
-  (target as Element).classList.add("no-picture");
 }

@@ -1,9 +1,10 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import { issuesOf } from "../../domain/basket.js";
+import { isEnd } from "../../domain/error.js";
 import { shownItems, type ShownItem } from "../../basket/basket-state.js";
 import { errorText, issueText } from "../problem-text.js";
 import { plainText } from "../rich-text.js";
-import { isEnd, type BasketView, type View } from "./view.js";
+import type { BasketView, View } from "./view.js";
 
 /** What is wrong with one line, as sentences. */
 export function itemProblems(
@@ -70,7 +71,7 @@ export function problemList(view: BasketView): TemplateResult | typeof nothing {
   ];
   const count = entries.length;
   if (count < 2) return nothing;
-  return html`<div class="problems" id="problems" role="group" tabindex="-1" aria-labelledby="problems-title">
+  return html`<div class="error" id="problems" role="group" tabindex="-1" aria-labelledby="problems-title">
     <p id="problems-title" class="name">${format.text("problems", { count })}</p>
     <ul>
       ${entries.map((entry) => html`<li>${entry}</li>`)}

@@ -1,4 +1,4 @@
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import { clampQuantity, parseQuantity, stepQuantity } from "../../domain/quantity.js";
 import type { ShownItem } from "../../basket/basket-state.js";
 import type { View } from "./view.js";
@@ -72,7 +72,6 @@ export function quantity(
       part="quantity-input"
       inputmode="numeric"
       autocomplete="off"
-      maxlength="9"
       aria-label=${text("quantity", { item: name })}
       aria-invalid=${errorId !== undefined || typed === undefined}
       aria-describedby=${errorId ?? nothing}

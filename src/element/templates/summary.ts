@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import { isZero, type Money } from "../../domain/money.js";
 import type { BasketView } from "./view.js";
 

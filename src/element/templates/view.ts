@@ -1,21 +1,6 @@
 import type { Basket } from "../../domain/basket.js";
 import type { BasketState, Status } from "../../basket/basket-state.js";
-import type { ErrorCode } from "../../domain/error.js";
 import type { Formatter } from "../../i18n/format.js";
-
-/** Codes of a basket that has ended, from where the only way on is a new one. */
-export type EndCode = "basket-completed" | "basket-expired" | "basket-not-found";
-
-const ENDS: ReadonlySet<string | undefined> = new Set<EndCode>([
-  "basket-completed",
-  "basket-expired",
-  "basket-not-found",
-]);
-
-/** Whether a code says that the basket has ended. */
-export function isEnd(code: ErrorCode | undefined): code is EndCode {
-  return ENDS.has(code);
-}
 
 /** What a shopper can do, as functions that the templates are given. */
 export interface Handlers {
@@ -37,6 +22,8 @@ export interface View {
   readonly state: BasketState;
   readonly format: Formatter;
   readonly handlers: Handlers;
+  /** The list of lines, drawn by itself. */
+  readonly lines: Element;
   readonly readonly: boolean;
   /** Whether the basket's issues are shown. */
   readonly showIssues: boolean;

@@ -1,0 +1,17 @@
+/** Parses JSON; `undefined` for anything that is none. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Decodes base64url (RFC 4648, section 5); `""` for anything that is none. */
+export function fromBase64Url(text: string): string {
+  try {
+    return atob(text.replaceAll("-", "+").replaceAll("_", "/"));
+  } catch {
+    return "";
+  }
+}

@@ -1,0 +1,117 @@
+import { render } from "lit/html.js";
+import { shownItems, type ShownItem } from "../basket/basket-state.js";
+import { sameParts } from "../basket/shared-baskets.js";
+import { item } from "./templates/item.js";
+import type { View } from "./templates/view.js";
+
+interface Line {
+  readonly element: HTMLLIElement;
+  /** What it was drawn from. */
+  drawn: readonly unknown[];
+}
+
+/**
+ * The list of lines. Each order item keeps its element for as long as it is in the basket, so that nothing a shopper is
+ * using is swapped under their fingers, and a line that has not changed is not drawn again.
+ */
+export class LineList {
+  /** The list, for the template to hold. */
+  readonly element = document.createElement("ul");
+  readonly #lines = new Map<string, Line>();
+  readonly #onFocusLost: () => void;
+
+  /** @param onFocusLost - Is called when the last line has gone with the focus in it. */
+  constructor(onFocusLost: () => void) {
+    this.#onFocusLost = onFocusLost;
+    setAttributes(this.element, "items", "items");
+    // Safari takes a list without bullets for no list.
+    this.element.role = "list";
+  }
+
+  /** Draws the lines of a basket. */
+  draw(view: View): void {
+    const shown = shownItems(view.state);
+    this.#remove(new Set(shown.map(({ item: { id } }) => id)));
+    let next = this.element.firstElementChild;
+    shown.forEach((each, index) => {
+      const line = this.#lines.get(each.item.id) ?? this.#add(each.item.id);
+      this.#drawLine(line, each, index, view);
+      // One that stands where it belongs is not touched: moving it would take the focus from it.
+      if (line.element === next) next = next.nextElementSibling;
+      else this.element.insertBefore(line.element, next);
+    });
+  }
+
+  /** Puts the focus on the control by which a line can be mended. */
+  focusItem(itemId: string): void {
+    focusFirst(this.#lines.get(itemId)?.element, "quantity-input", "remove");
+  }
+
+  #drawLine(line: Line, shown: ShownItem, index: number, view: View): void {
+    const { item: orderItem, quantity, pending, notice } = shown;
+    const { state, format, readonly, showIssues, drafts } = view;
+    const draft = drafts.get(orderItem.id);
+    const { validation } = state.basket ?? {};
+    const parts = [
+      orderItem,
+      quantity,
+      pending,
+      notice,
+      validation,
+      format,
+      readonly,
+      showIssues,
+      draft,
+      index,
+    ];
+    if (sameParts(parts, line.drawn)) return;
+    line.drawn = parts;
+    const { element } = line;
+    setAttributes(
+      element,
+      "item",
+      `item ${orderItem.type === "add_on" ? "add-on" : ""} ${pending ? "pending" : ""}`,
+    );
+    element.ariaBusy = String(Boolean(pending));
+    render(item(shown, index, view), element);
+  }
+
+  #add(itemId: string): Line {
+    const line: Line = { element: document.createElement("li"), drawn: [] };
+    this.#lines.set(itemId, line);
+    return line;
+  }
+
+  /**
+   * Takes lines away. The focus of one that had it goes to the next line's remove button, else to the previous one's.
+   */
+  #remove(kept: ReadonlySet<string>): void {
+    const ids = [...this.#lines.keys()];
+    const isKept = (id: string): boolean => kept.has(id);
+    ids.forEach((id, index) => {
+      if (isKept(id)) return;
+      const { element } = this.#lines.get(id) ?? {};
+      const hadFocus = element?.matches(":focus-within");
+      element?.remove();
+      this.#lines.delete(id);
+      if (!hadFocus) return;
+      const neighbour = ids.slice(index).find(isKept) ?? ids.slice(0, index).findLast(isKept);
+      if (neighbour === undefined) this.#onFocusLost();
+      else focusFirst(this.#lines.get(neighbour)?.element, "remove", "quantity-input");
+    });
+  }
+}
+
+function focusFirst(line: Element | undefined, ...parts: readonly string[]): void {
+  for (const part of parts) {
+    const control = line?.querySelector<HTMLElement>(`[part=${part}]`);
+    if (!control) continue;
+    control.focus();
+    return;
+  }
+}
+
+function setAttributes(element: Element, part: string, className: string): void {
+  element.setAttribute("part", part);
+  element.className = className;
+}

@@ -1,0 +1,488 @@
+import { expect } from "@open-wc/testing";
+import { shownItems } from "../../src/basket/basket-state.js";
+import { BasketStore, type BasketEvent } from "../../src/basket/basket-store.js";
+import type { Basket, OrderItemAction } from "../../src/domain/basket.js";
+import { PartnerCheckoutError, type ErrorCode } from "../../src/domain/error.js";
+import { ApiDouble, nth } from "../support/api-double.js";
+import { aBasket, anItem, BASKET_ID } from "../support/baskets.js";
+import { afterMicrotasks, watch } from "../support/deferred.js";
+import { FakeClock } from "../support/fake-clock.js";
+
+const hold = (quantity: number, itemId = "line-1"): OrderItemAction => ({
+  type: "quantity",
+  itemId,
+  quantity,
+});
+const remove = (itemId = "line-1"): OrderItemAction => ({ type: "remove", itemId });
+const add = (quantity = 1): OrderItemAction => ({
+  type: "add",
+  offer: { id: "offer-9", version: "1" },
+  quantity,
+});
+const holding = (quantity: number, second = 1): Basket =>
+  aBasket([anItem({ id: "line-1", quantity }), anItem({ id: "line-2", quantity: second })]);
+const failure = (code: ErrorCode, status?: number, sent = true) =>
+  new PartnerCheckoutError(code, "For tests", { status, sent });
+
+let clock: FakeClock;
+let api: ApiDouble;
+let events: BasketEvent[];
+let store: BasketStore;
+
+beforeEach(async () => {
+  clock = new FakeClock();
+  api = new ApiDouble();
+  events = [];
+  store = await load(holding(1));
+});
+
+/** A store that holds a basket. From then on, each call of `validate` is one that the queue has made. */
+async function load(basket: Basket, validateAfterChange = false): Promise<BasketStore> {
+  const made = new BasketStore({ api, basketId: BASKET_ID, clock, validateAfterChange });
+  const read = made.validate();
+  await afterMicrotasks();
+  nth(api.validates, 0).resolve(basket);
+  await read;
+  api.validates.splice(0);
+  made.subscribe((_, event) => {
+    if (event) events.push(event);
+  });
+  return made;
+}
+
+/** Opens a change, and says what becomes of it. */
+function ask(action: OrderItemAction) {
+  switch (action.type) {
+    case "add":
+      return watch(store.addItem(action.offer, action.quantity, "user"));
+    case "remove":
+      return watch(store.removeItem(action.itemId, "user"));
+    case "quantity":
+      return watch(store.setQuantity(action.itemId, action.quantity, "user"));
+  }
+}
+
+/** Opens a change and lets it leave. */
+async function send(action: OrderItemAction) {
+  const settled = ask(action);
+  void store.flush();
+  await afterMicrotasks();
+  return settled;
+}
+
+const shown = () => nth(shownItems(store.state), 0);
+const confirm = (basket: Basket, call = nth(api.updates, -1)) => {
+  call.resolve({ basket, refusals: [] });
+  return afterMicrotasks();
+};
+const fail = (error: PartnerCheckoutError) => {
+  nth(api.updates, -1).reject(error);
+  return afterMicrotasks();
+};
+const codes = () => events.flatMap((event) => (event.type === "error" ? [event.detail.error.code] : []));
+
+describe("waiting for clicks", () => {
+  it("sends a change 150 ms after the last click", async () => {
+    const first = ask(hold(2));
+    await clock.advance(100);
+    const second = ask(hold(3));
+    await clock.advance(149);
+    expect(api.updates).to.have.lengthOf(0);
+    await clock.advance(1);
+    expect(api.updates.map(({ actions }) => actions)).to.deep.equal([[hold(3)]]);
+    await confirm(holding(3));
+    expect(first.outcome.value?.items[0]?.quantity).to.equal(3);
+    expect(second.outcome.value).to.equal(first.outcome.value);
+  });
+
+  it("shows the change at once", async () => {
+    ask(hold(2));
+    expect(shown()).to.include({ quantity: 2, pending: "quantity" });
+    await confirmWhatWaits();
+  });
+
+  it("turns 20 clicks within 300 ms into at most 3 requests, the last one right", async () => {
+    const clicks = [];
+    for (let click = 1; click <= 20; click++) {
+      clicks.push(ask(hold(click + 1)));
+      await clock.advance(15);
+      if (api.updates.length > 0) await confirm(holding(2));
+    }
+    await confirmWhatWaits();
+    expect(api.updates.length).to.be.within(1, 3);
+    expect(nth(api.updates, -1).actions).to.deep.equal([hold(21)]);
+    expect(clicks.map(({ outcome }) => outcome.state)).to.deep.equal(clicks.map(() => "resolved"));
+  });
+
+  it("still waits for clicks after a flush that found nothing", async () => {
+    void store.flush();
+    await store.flush();
+    const change = ask(hold(2));
+    await clock.advance(100);
+    expect(api.updates).to.have.lengthOf(0);
+    await clock.advance(50);
+    await confirm(holding(2));
+    expect(change.outcome.state).to.equal("resolved");
+  });
+
+  it("waits for clicks again after a flush that sent something", async () => {
+    await send(hold(2));
+    await confirm(holding(2));
+    ask(hold(3));
+    await clock.advance(149);
+    expect(api.updates).to.have.lengthOf(1);
+    await confirmWhatWaits();
+  });
+
+  it("lets only the request that leaves with the page outlive it", async () => {
+    ask(hold(2));
+    void store.flush({ keepalive: true });
+    await afterMicrotasks();
+    expect(nth(api.updates, 0).options.keepalive).to.equal(true);
+    await confirm(holding(2));
+    await send(hold(3));
+    expect(nth(api.updates, 1).options.keepalive ?? false).to.equal(false);
+    await confirm(holding(3));
+  });
+});
+
+describe("one request at a time", () => {
+  it("sends what was wanted meanwhile when the answer is there", async () => {
+    const first = await send(hold(2));
+    const second = ask(hold(3));
+    const third = ask(hold(4));
+    void store.flush();
+    await clock.advance(1_000);
+    expect(api.updates).to.have.lengthOf(1);
+    await confirm(holding(2));
+    expect(first.outcome.value?.items[0]?.quantity).to.equal(2);
+    expect(nth(api.updates, 1).actions).to.deep.equal([hold(4)]);
+    await confirm(holding(4));
+    expect([second, third].map(({ outcome }) => outcome.value?.items[0]?.quantity)).to.deep.equal([4, 4]);
+  });
+
+  it("keeps the newer quantity when the older one fails", async () => {
+    const first = await send(hold(2));
+    const second = ask(hold(3));
+    await fail(failure("http", 422));
+    expect(first.outcome.error).to.include({ code: "http", itemId: "line-1" });
+    expect(shown()).to.include({ quantity: 3 });
+    await confirmWhatWaits(holding(3));
+    expect(second.outcome.state).to.equal("resolved");
+  });
+
+  it("puts changes of several lines into one request", async () => {
+    ask(hold(2));
+    await send(remove("line-2"));
+    expect(nth(api.updates, 0).actions).to.deep.equal([hold(2), remove("line-2")]);
+    await confirm(aBasket([anItem({ quantity: 2 })]));
+  });
+
+  it("sends additions alone, in their order", async () => {
+    const all = [hold(2), add(), add(2), remove("line-2")].map((action) => ask(action));
+    void store.flush();
+    for (let count = 1; count <= 4; count++) {
+      await afterMicrotasks();
+      expect(api.updates).to.have.lengthOf(count);
+      await confirm(holding(2));
+    }
+    expect(api.updates.map(({ actions }) => actions)).to.deep.equal([
+      [hold(2)],
+      [add()],
+      [add(2)],
+      [remove("line-2")],
+    ]);
+    expect(all.map(({ outcome }) => outcome.state)).to.deep.equal(all.map(() => "resolved"));
+  });
+
+  it("names its basket", async () => {
+    await send(hold(2));
+    expect(nth(api.updates, 0).basketId).to.equal(BASKET_ID);
+    await confirm(holding(2));
+  });
+
+  it("is idle when nothing waits or is under way", async () => {
+    await send(hold(2));
+    const idle = watch(store.flush());
+    await afterMicrotasks();
+    expect(idle.outcome.state).to.equal("pending");
+    await confirm(holding(2));
+    expect(idle.outcome.state).to.equal("resolved");
+  });
+});
+
+describe("a confirmed change", () => {
+  it("is told with its actions and who wanted it", async () => {
+    await send(hold(2));
+    const basket = holding(2);
+    await confirm(basket);
+    expect(events.map(({ type }) => type)).to.deep.equal(["change"]);
+    expect(events[0]?.detail).to.deep.equal({ basket, actions: [hold(2)], source: "user", mismatches: [] });
+  });
+
+  it("tells where the API holds something else, with its reason", async () => {
+    await send(hold(9));
+    nth(api.updates, 0).resolve({
+      basket: holding(5),
+      refusals: [{ itemId: "line-1", message: "Five at most" }],
+    });
+    await afterMicrotasks();
+    const mismatch = { itemId: "line-1", asked: 9, actual: 5, message: "Five at most" };
+    expect(events[0]?.detail).to.deep.include({ mismatches: [mismatch] });
+    expect(shown()).to.deep.include({ quantity: 5, notice: { type: "mismatch", mismatch } });
+  });
+
+  it("keeps what was known of the basket's end", async () => {
+    api = new ApiDouble();
+    store = await load({ ...holding(1), expiresAt: 1_796_637_600_000 });
+    await send(hold(2));
+    await confirm(holding(2));
+    expect(store.state.basket?.expiresAt).to.equal(1_796_637_600_000);
+  });
+
+  it("asks for a validation after the last one only", async () => {
+    api = new ApiDouble();
+    store = await load(holding(1), true);
+    await send(hold(2));
+    ask(hold(3));
+    await confirm(holding(2));
+    expect(api.validates).to.have.lengthOf(0);
+    await clock.advance(150);
+    await confirm(holding(3));
+    expect(api.validates).to.have.lengthOf(1);
+    nth(api.validates, 0).resolve(holding(3));
+    await afterMicrotasks();
+  });
+});
+
+describe("a change that failed", () => {
+  for (const [code, status] of [
+    ["http", 400],
+    ["http", 422],
+    ["http", 423],
+    ["http", 429],
+    ["http", 501],
+  ] as const) {
+    it(`is dropped with the reason on its line after ${code} ${status}`, async () => {
+      const change = await send(hold(2));
+      await fail(failure(code, status));
+      expect(change.outcome.error).to.include({ code, status, itemId: "line-1" });
+      expect(shown().notice?.type).to.equal("failed");
+      expect(shown()).to.include({ quantity: 1, pending: undefined });
+      expect(store.state.error).to.equal(undefined);
+      expect(codes()).to.deep.equal([code]);
+      expect(api.validates, "no need to read").to.have.lengthOf(0);
+    });
+  }
+
+  for (const [code, status] of [
+    ["unauthorized", 401],
+    ["token-missing", undefined],
+  ] as const) {
+    it(`concerns the whole basket after ${code}`, async () => {
+      ask(hold(2, "line-2"));
+      const change = await send(hold(2));
+      await fail(failure(code, status, status !== undefined));
+      expect(change.outcome.error).to.include({ code, itemId: undefined });
+      expect(store.state.error?.code).to.equal(code);
+      expect(codes(), "one error, not one a line").to.deep.equal([code]);
+    });
+  }
+
+  it("is told for each line, and rejects each promise with its own", async () => {
+    const first = ask(hold(2));
+    const second = await send(hold(2, "line-2"));
+    await fail(failure("http", 422));
+    expect(first.outcome.error).to.include({ itemId: "line-1" });
+    expect(second.outcome.error).to.include({ itemId: "line-2" });
+    expect(codes()).to.deep.equal(["http", "http"]);
+  });
+
+  it("becomes malformed when the API throws anything else", async () => {
+    const change = await send(hold(2));
+    nth(api.updates, 0).reject(new TypeError("Oops"));
+    await afterMicrotasks();
+    nth(api.validates, 0).resolve(holding(1));
+    await afterMicrotasks();
+    expect(change.outcome.error).to.include({ code: "malformed-response", itemId: "line-1" });
+  });
+});
+
+describe("a change whose outcome is not known", () => {
+  const losses: readonly PartnerCheckoutError[] = [
+    failure("timeout"),
+    failure("network"),
+    failure("malformed-response", 200),
+    failure("bad-gateway", 502),
+    failure("http", 503),
+  ];
+  for (const loss of losses) {
+    const what = `${loss.code} ${loss.status ?? ""}`.trim();
+
+    it(`is confirmed when the basket shows it after ${what}`, async () => {
+      const change = await send(hold(2));
+      await fail(loss);
+      expect(shown(), "while it is being found out").to.include({ quantity: 2 });
+      nth(api.validates, 0).resolve(holding(2));
+      await afterMicrotasks();
+      expect(change.outcome.state).to.equal("resolved");
+      expect(codes()).to.deep.equal([]);
+    });
+
+    it(`has failed when the basket does not show it after ${what}`, async () => {
+      const change = await send(hold(2));
+      await fail(loss);
+      nth(api.validates, 0).resolve(holding(1));
+      await afterMicrotasks();
+      expect(change.outcome.error).to.include({ code: loss.code, itemId: "line-1" });
+      expect(shown().notice?.type).to.equal("failed");
+    });
+
+    it(`is never sent again by itself after ${what}`, async () => {
+      await send(add());
+      await fail(loss);
+      nth(api.validates, 0).resolve(holding(1));
+      await clock.advance(60_000);
+      expect(api.updates).to.have.lengthOf(1);
+    });
+  }
+
+  it("is uncertain for an addition that the basket does not show", async () => {
+    const change = await send(add());
+    await fail(failure("timeout"));
+    nth(api.validates, 0).resolve(holding(1));
+    await afterMicrotasks();
+    expect(change.outcome.error).to.include({ code: "uncertain" });
+    expect(store.state.error?.code).to.equal("uncertain");
+  });
+
+  it("is uncertain for an addition when the basket cannot be read either", async () => {
+    const change = await send(add());
+    await fail(failure("http", 503));
+    nth(api.validates, 0).reject(failure("network"));
+    await afterMicrotasks();
+    expect(change.outcome.error).to.include({ code: "uncertain", status: 503 });
+  });
+
+  it("is confirmed for an addition that the basket shows", async () => {
+    const change = await send(add());
+    await fail(failure("network"));
+    const added = anItem({ id: "line-3", offer: { id: "offer-9" } });
+    nth(api.validates, 0).resolve(aBasket([...holding(1).items, added]));
+    await afterMicrotasks();
+    expect(change.outcome.state).to.equal("resolved");
+  });
+
+  it("keeps its own error when the basket cannot be read either", async () => {
+    const change = await send(hold(2));
+    await fail(failure("timeout"));
+    nth(api.validates, 0).reject(failure("network"));
+    await afterMicrotasks();
+    expect(change.outcome.error).to.include({ code: "timeout", itemId: "line-1" });
+  });
+
+  it("makes the basket unknown when the API says so, and says so again", async () => {
+    const change = await send(hold(2));
+    await fail(failure("basket-not-found", 404));
+    for (const attempt of [0, 1]) {
+      nth(api.validates, attempt).reject(failure("basket-not-found", 404));
+      await afterMicrotasks();
+    }
+    expect(change.outcome.error).to.include({ code: "basket-not-found" });
+    expect(store.state.error?.code).to.equal("basket-not-found");
+  });
+
+  it("does not ask for another validation: it has just been read", async () => {
+    api = new ApiDouble();
+    store = await load(holding(1), true);
+    await send(hold(2));
+    await fail(failure("timeout"));
+    nth(api.validates, 0).resolve(holding(2));
+    await afterMicrotasks();
+    expect(api.validates).to.have.lengthOf(1);
+  });
+
+  it("is found out before anything else is sent", async () => {
+    await send(hold(2));
+    ask(hold(3));
+    void store.flush();
+    await fail(failure("timeout"));
+    await clock.advance(1_000);
+    expect(api.updates).to.have.lengthOf(1);
+    nth(api.validates, 0).resolve(holding(2));
+    await afterMicrotasks();
+    expect(nth(api.updates, 1).actions).to.deep.equal([hold(3)]);
+    await confirm(holding(3));
+  });
+});
+
+describe("without a connection", () => {
+  it("keeps a change until there is one", async () => {
+    const change = await send(hold(2));
+    await fail(failure("offline", undefined, false));
+    expect(shown()).to.include({ quantity: 2, pending: "quantity" });
+    expect(codes()).to.deep.equal(["offline"]);
+    await clock.advance(60_000);
+    expect(api.updates).to.have.lengthOf(1);
+    await comeBack(holding(2));
+    expect(change.outcome.state).to.equal("resolved");
+  });
+
+  it("sends the newest of what was wanted meanwhile, and settles all of it", async () => {
+    const first = await send(hold(2));
+    const meanwhile = ask(hold(3));
+    await fail(failure("offline", undefined, false));
+    const later = ask(hold(4));
+    await comeBack(holding(4));
+    expect(nth(api.updates, -1).actions).to.deep.equal([hold(4)]);
+    expect([first, meanwhile, later].map(({ outcome }) => outcome.state)).to.deep.equal([
+      "resolved",
+      "resolved",
+      "resolved",
+    ]);
+  });
+
+  it("adds nothing", async () => {
+    await send(hold(2));
+    await fail(failure("offline", undefined, false));
+    const addition = ask(add());
+    await afterMicrotasks();
+    expect(addition.outcome.error).to.include({ code: "offline" });
+    expect(api.updates).to.have.lengthOf(1);
+    await comeBack(holding(2));
+  });
+
+  it("tells an addition that it did not leave", async () => {
+    const addition = await send(add());
+    await fail(failure("offline", undefined, false));
+    expect(addition.outcome.error).to.include({ code: "offline" });
+    expect(store.state.intents).to.have.lengthOf(0);
+  });
+
+  it("is idle, for there is nothing to wait for", async () => {
+    const change = await send(hold(2));
+    await fail(failure("offline", undefined, false));
+    await store.flush();
+    await comeBack(holding(2));
+    expect(change.outcome.state).to.equal("resolved");
+  });
+});
+
+/** The connection comes back. */
+async function comeBack(basket: Basket): Promise<void> {
+  const refreshed = store.refresh();
+  await confirmWhatWaits(basket);
+  nth(api.validates, -1).resolve(basket);
+  await refreshed;
+}
+
+/** Lets everything leave and confirms it, so that no promise outlives its test. */
+async function confirmWhatWaits(basket = holding(2)): Promise<void> {
+  await clock.advance(1_000);
+  for (let sent = -1; sent !== api.updates.length;) {
+    sent = api.updates.length;
+    await confirm(basket);
+    await clock.advance(1_000);
+  }
+  await store.flush();
+}

@@ -1,0 +1,66 @@
+import { expect } from "@open-wc/testing";
+import { PartnerCheckoutError, type ErrorCode } from "../../src/domain/error.js";
+import { errorText, issueText } from "../../src/element/problem-text.js";
+import { createFormatter } from "../../src/i18n/format.js";
+
+const CODES: Readonly<Record<ErrorCode, true>> = {
+  "token-missing": true,
+  unauthorized: true,
+  "basket-not-found": true,
+  "bad-gateway": true,
+  http: true,
+  timeout: true,
+  network: true,
+  offline: true,
+  "malformed-response": true,
+  "cookie-missing": true,
+  "cookie-invalid": true,
+  "invalid-argument": true,
+  uncertain: true,
+  aborted: true,
+  "basket-completed": true,
+  "basket-expired": true,
+};
+
+const format = createFormatter("en");
+const issue = (code: string, message?: string) => ({ code, message, itemId: undefined });
+
+describe("errorText", () => {
+  it("has a sentence for every code, without the developer's words", () => {
+    const sentences = (Object.keys(CODES) as ErrorCode[]).map((code) =>
+      errorText(new PartnerCheckoutError(code, "POST /validate answered 500"), format),
+    );
+    expect(sentences).to.have.lengthOf(Object.keys(CODES).length);
+    for (const sentence of sentences) {
+      expect(sentence).to.match(/^[A-Z].*[.!]$/);
+      expect(sentence).not.to.include("/validate");
+    }
+  });
+});
+
+describe("issueText", () => {
+  it("is Limio's own sentence where there is one", () => {
+    expect(issueText(issue("price_changed", "It was £20"), format)).to.equal("It was £20");
+    expect(issueText(issue("unheard_of", "<b>As it is</b>"), format)).to.equal("<b>As it is</b>");
+  });
+
+  const general = issueText(issue("unheard_of"), format);
+
+  for (const code of ["block_multiple", "price_changed"]) {
+    it(`is ours for ${code} where Limio has none`, () => {
+      expect(issueText(issue(code), format))
+        .to.match(/^[A-Z].*\.$/)
+        .and.not.equal(general);
+    });
+  }
+
+  for (const code of ["unheard_of", "", "constructor", "__proto__", "toString"]) {
+    it(`is a general one for ${JSON.stringify(code)}`, () => {
+      expect(issueText(issue(code), format)).to.equal(general);
+    });
+  }
+
+  it("is general for the basket, too", () => {
+    expect(general).to.match(/^[A-Z].*\.$/);
+  });
+});

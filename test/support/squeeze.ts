@@ -1,0 +1,69 @@
+import { minify } from "terser";
+import type { Plugin } from "vite";
+
+/**
+ * Names of properties that only our own modules use among themselves, with no meaning to a page, Lit or the browser.
+ * A name of the public interface must never stand here.
+ */
+const INTERNAL_NAMES = [
+  "apiKey",
+  "byAnotherTab",
+  "cookieId",
+  "drafts",
+  "expiresSoon",
+  "focusPart",
+  "imageUrl",
+  "intents",
+  "isStillMeant",
+  "issuesAsked",
+  "keepError",
+  "notices",
+  "onConfirmed",
+  "onSend",
+  "oneLine",
+  "readSetting",
+  "renewAt",
+  "repeatable",
+  "retryAfter",
+  "showIssues",
+  "showProblems",
+  "validateAfterChange",
+  "willUpdate",
+  "writeSetting",
+];
+
+/**
+ * Runs Terser over what the bundler has minified. The two find different things: together they save a percent of what
+ * a shopper downloads.
+ */
+export function squeeze(): Plugin {
+  return {
+    name: "squeeze",
+    apply: "build",
+    enforce: "post",
+    async generateBundle(_, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== "chunk") continue;
+        const map = bundle[`${chunk.fileName}.map`];
+        if (map?.type !== "asset") throw new Error(`${chunk.fileName} has no source map`);
+        const squeezed = await minify(chunk.code, {
+          ecma: 2020,
+          module: true,
+          compress: {
+            ecma: 2020,
+            passes: 3,
+            pure_getters: true,
+            unsafe_arrows: true,
+            unsafe_methods: true,
+            lhs_constants: false,
+          },
+          mangle: { properties: { regex: new RegExp(`^(?:${INTERNAL_NAMES.join("|")})$`) } },
+          sourceMap: { content: String(map.source), url: map.fileName },
+        });
+        if (!squeezed.code || typeof squeezed.map !== "string") throw new Error("Terser made nothing");
+        chunk.code = squeezed.code;
+        map.source = squeezed.map;
+      }
+    },
+  };
+}
