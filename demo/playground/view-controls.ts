@@ -1,0 +1,59 @@
+import { find, radioGroup } from "./dom.js";
+import type { Settings } from "./settings.js";
+
+const widths = [
+  ["280", "280"],
+  ["360", "360"],
+  ["600", "600"],
+  ["900", "900"],
+  ["full", "Full"],
+] as const;
+const grounds = [
+  ["auto", "Auto"],
+  ["light", "Light"],
+  ["dark", "Dark"],
+] as const;
+const directions = [
+  ["ltr", "LTR"],
+  ["rtl", "RTL"],
+] as const;
+
+/** The surroundings of the element: width of its column, ground of the page, direction of the page. */
+export function createViewControls(frame: HTMLElement, ground: HTMLElement, settings: Settings): void {
+  const showWidth = radioGroup(find("#width", HTMLFieldSetElement), widths, (value) => {
+    // A width that was dragged by hand gives way even when the same preset is chosen again.
+    frame.style.inlineSize = "";
+    settings.set("width", value);
+    apply();
+  });
+  const showGround = radioGroup(find("#ground", HTMLFieldSetElement), grounds, (value) =>
+    settings.set("ground", value),
+  );
+  const showDirection = radioGroup(find("#direction", HTMLFieldSetElement), directions, (value) =>
+    settings.set("direction", value),
+  );
+
+  function apply(): void {
+    const width = settings.get("width");
+    const isPreset = widths.some(([value]) => value === width);
+    frame.style.inlineSize = isPreset && width !== "full" ? `calc(${width}px + var(--frame))` : "100%";
+    showWidth(isPreset ? width : "full");
+    ground.dataset["ground"] = settings.get("ground");
+    showGround(settings.get("ground"));
+    frame.dir = settings.get("direction") === "rtl" ? "rtl" : "ltr";
+    showDirection(frame.dir);
+  }
+
+  const size = find("#size", HTMLOutputElement);
+  new ResizeObserver(([entry]) => {
+    const width = Math.round(entry?.contentRect.width ?? 0);
+    size.value = `${width} px`;
+    // Dragging leaves a width in plain pixels, which is none of the presets.
+    if (frame.style.inlineSize.endsWith("px")) showWidth("");
+  }).observe(frame);
+
+  settings.onChange((name) => {
+    if (["width", "ground", "direction"].includes(name)) apply();
+  });
+  apply();
+}
