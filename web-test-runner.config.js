@@ -16,6 +16,8 @@ const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 const load = async (file) => (await runnerImport(path(file), { configFile: false })).module;
 const { createDemoApi } = await load("./demo/api/handler.ts");
 const { connectHandler } = await load("./demo/server.ts");
+const { compileSchemas } = await load("./test/support/compile-schemas.ts");
+const compiled = compileSchemas(await load("./src/api/schema.ts"));
 
 export default {
   files: "test/**/*.test.ts",
@@ -26,7 +28,15 @@ export default {
   browserStartTimeout: 60_000,
   testsFinishTimeout: 180_000,
   middleware: [koaConnect(connectHandler(createDemoApi()))],
-  plugins: [esbuildPlugin({ ts: true, target: "es2022", tsconfig: path("./tsconfig.json") }), pageCommands()],
+  plugins: [
+    esbuildPlugin({ ts: true, target: "es2022", tsconfig: path("./tsconfig.json") }),
+    pageCommands(),
+    {
+      name: "compiled-schemas",
+      serve: ({ path: asked }) =>
+        asked === "/compiled-schemas.js" ? { body: compiled, type: "js" } : undefined,
+    },
+  ],
   browsers: [
     chromeLauncher({
       puppeteer,

@@ -19,6 +19,8 @@ export interface CatalogueOffer {
   readonly currency: string;
   /** Price of one unit; where `tiers` has some, the one for a single unit. */
   readonly unitPrice: Decimal;
+  /** The price is set outside Limio, so that the unit price is not one. */
+  readonly externalPrice: boolean;
   readonly tiers: readonly PriceTier[];
   readonly headline: string;
   readonly subline: string;
@@ -100,6 +102,7 @@ export function defineOffer(draft: OfferDraft): CatalogueOffer {
     kind,
     currency,
     unitPrice: price,
+    externalPrice: draft.externalPrice ?? false,
     tiers,
     headline: draft.headline,
     subline: draft.subline ?? "",

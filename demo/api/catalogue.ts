@@ -17,12 +17,12 @@ export function findPublished(id: string, version: string): CatalogueOffer | und
 
 /** The catalogue in a few words an offer, for pages that let one choose. */
 export function catalogueSummary(): unknown[] {
-  return catalogue.map(({ id, version, name, currency, kind, unitPrice }) => ({
+  return catalogue.map(({ id, version, name, currency, kind, unitPrice, externalPrice }) => ({
     id,
     version,
     name,
     currency,
     kind,
-    price: spell(unitPrice, currency),
+    price: externalPrice ? null : spell(unitPrice, currency),
   }));
 }

@@ -25,7 +25,9 @@ export function drawCover(name: string): string {
   const title = name.replaceAll("-", " ").replace(/(^| )\p{L}/gu, (letter) => letter.toUpperCase());
   const serif = `font-family="Georgia, 'Times New Roman', serif"`;
   const lines = wrap(title);
-  const size = Math.min(54, Math.floor(420 / Math.max(...lines.map((line) => line.length))));
+  const longest = Math.max(...lines.map((line) => line.length));
+  // What stands below begins a third of the way down.
+  const size = Math.floor(Math.min(54, 420 / longest, 105 / lines.length));
   const masthead = lines
     .map(
       (line, index) =>

@@ -28,9 +28,7 @@ const looks: readonly (readonly [name: string, css: string])[] = [
   --partner-checkout-muted: #a9aed0;
   --partner-checkout-surface: #14172b;
   --partner-checkout-border: #2e3355;
-  --partner-checkout-control-border: #7b82b4;
   --partner-checkout-danger: #ffa8a0;
-  --partner-checkout-danger-surface: #391c2b;
   --partner-checkout-radius: 1.25rem;
 }`,
   ],

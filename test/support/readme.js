@@ -1,0 +1,123 @@
+// Writes the README's tables from the code: `node test/support/readme.js`, or with `--check` tells whether they agree.
+import { readFile, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { format, resolveConfig } from "prettier";
+import { runnerImport } from "vite";
+
+const path = (relative) => fileURLToPath(new URL(`../../${relative}`, import.meta.url));
+const readme = path("README.md");
+
+const { modules } = JSON.parse(await readFile(path("dist/custom-elements.json"), "utf8"));
+const element = modules
+  .flatMap(({ declarations }) => declarations)
+  .find(({ tagName }) => tagName === "partner-checkout");
+const { module: catalogue } = await runnerImport(path("src/i18n/messages.ts"), { configFile: false });
+
+const oneLine = (text = "") => text.replace(/\s+/g, " ").replaceAll("|", "\\|").trim();
+const code = (text) => (text ? `\`${oneLine(text)}\`` : "");
+const table = (head, rows) =>
+  [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
+
+const attributes = () =>
+  table(
+    ["attribute", "property", "default", "meaning"],
+    element.attributes.map(({ name, fieldName, description }) => {
+      const field = element.members.find((member) => member.name === fieldName);
+      return [
+        code(name),
+        name === "token" ? "write-only" : code(fieldName),
+        field?.type?.text === "boolean" ? "off" : code((field?.default ?? "").replaceAll('"', "")),
+        oneLine(description ?? field?.description),
+      ];
+    }),
+  );
+
+const properties = () =>
+  table(
+    ["property", "type", "meaning"],
+    element.members
+      .filter(
+        ({ kind, privacy, name, description }) =>
+          kind === "field" && !privacy && description && !isAttribute(name),
+      )
+      .map(({ name, type, readonly, description }) => [
+        code(name) + (readonly ? ", read-only" : ""),
+        code(type?.text),
+        oneLine(description),
+      ]),
+  );
+const isAttribute = (name) => element.attributes.some(({ fieldName }) => fieldName === name);
+
+const methods = () =>
+  table(
+    ["method", "meaning"],
+    element.members
+      .filter(({ kind, privacy }) => kind === "method" && !privacy)
+      .map(({ name, parameters = [], description }) => [
+        code(
+          `${name}(${parameters.flatMap((parameter) => (parameter.name.startsWith("{") ? [] : [parameter.name])).join(", ")})`,
+        ),
+        oneLine(description),
+      ]),
+  );
+
+const events = () =>
+  table(
+    ["event", "when"],
+    element.events.map(({ name, description }) => [code(name), oneLine(description)]),
+  );
+
+const list = (entries, head) =>
+  table(
+    [head, "meaning"],
+    entries.map(({ name, description }) => [name ? code(name) : "(default)", oneLine(description)]),
+  );
+
+const errors = async () => {
+  const source = await readFile(path("src/domain/error.ts"), "utf8");
+  const [documentation] = source.split("export type ErrorCode");
+  const { english } = catalogue;
+  return table(
+    ["code", "meaning", "what the shopper reads"],
+    [...documentation.matchAll(/^ \* - `([\w-]+)`: (.*(?:\n \* {3}.*)*)/gm)].map(([, name, meaning]) => [
+      code(name),
+      oneLine(meaning.replaceAll("\n *", " ")),
+      oneLine(
+        name === "cookie-missing"
+          ? english.missingTitle
+          : (english[`error.${name}`] ?? english["error.other"]),
+      ),
+    ]),
+  );
+};
+
+const tables = {
+  attributes,
+  properties,
+  methods,
+  events,
+  slots: () => list(element.slots, "slot"),
+  parts: () => list(element.cssParts, "part"),
+  "css-properties": () => list(element.cssProperties, "custom property"),
+  states: () => list(element.cssStates, "state"),
+  errors,
+};
+
+const before = await readFile(readme, "utf8");
+let after = before;
+for (const [name, make] of Object.entries(tables)) {
+  const marked = new RegExp(`(<!-- ${name} -->)[\\s\\S]*?(<!-- /${name} -->)`);
+  if (!marked.test(after)) throw new Error(`The README has no place for the table of ${name}`);
+  const made = await make();
+  after = after.replace(marked, (_, start, end) => `${start}\n\n${made}\n\n${end}`);
+}
+after = await format(after, { ...(await resolveConfig(readme)), parser: "markdown" });
+
+if (process.argv.includes("--check")) {
+  if (after !== before) {
+    console.error("README.md does not agree with the code: run node test/support/readme.js");
+    process.exitCode = 1;
+  }
+} else {
+  await writeFile(readme, after);
+}
