@@ -63,5 +63,5 @@ export default {
     exclude: ["src/script.ts"],
     reporters: ["text", "json-summary"],
   },
-  reporters: [defaultReporter({ reportTestProgress: process.stdout.isTTY === true }), totalsReporter()],
+  reporters: [defaultReporter({ reportTestProgress: process.stdout.isTTY }), totalsReporter()],
 };

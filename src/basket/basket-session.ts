@@ -162,7 +162,10 @@ export class BasketSession {
       if (byAnotherTab) return await this.#addAll(order);
     } catch (thrown) {
       const error = toPartnerCheckoutError(thrown);
-      this.#set({ ...this.state, reading: false, error }, { type: "error", detail: { error } });
+      const { state } = this;
+      // From here on `retry()` means this attempt, not the basket that is shown.
+      this.#close();
+      this.#set({ ...state, reading: false, error }, { type: "error", detail: { error } });
       throw error;
     }
     return await this.store.validate();

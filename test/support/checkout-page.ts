@@ -2,7 +2,7 @@ import { fixture, html, nextFrame } from "@open-wc/testing";
 import "../../src/index.js";
 import type { PartnerCheckoutElement } from "../../src/element.js";
 import type { PartnerCheckoutEventMap, PartnerCheckoutEventName } from "../../src/element/events.js";
-import { at, send, type DemoAnswer } from "../demo/demo-client.js";
+import { at, list, send, type DemoAnswer, type DemoJson } from "../demo/demo-client.js";
 import { until } from "./deferred.js";
 
 /** Attributes for `<partner-checkout>`; `undefined` takes a default away. */
@@ -174,6 +174,35 @@ export class CheckoutPage {
     const { shadowRoot } = this.element;
     if (!shadowRoot) throw new Error("The element has no shadow root");
     return shadowRoot;
+  }
+
+  /** The order item actions of each update that the stand-in has seen. */
+  async sentActions(): Promise<readonly (readonly DemoJson[])[]> {
+    return (await this.requests("update")).map(({ request }) => list(at(request, "orderItemActions")));
+  }
+
+  /** The quantities that each update has asked for. */
+  async askedQuantities(): Promise<readonly (readonly unknown[])[]> {
+    return (await this.sentActions()).map((actions) => actions.map((action) => action["quantity"]));
+  }
+
+  /** Types a quantity into a line and waits until that is drawn. */
+  async type(line: CheckoutLine, text: string): Promise<void> {
+    line.type(text);
+    await this.element.updateComplete;
+  }
+
+  /** Presses a key in a line's quantity input and waits until what it does is drawn. */
+  async press(line: CheckoutLine, key: string, init?: KeyboardEventInit): Promise<void> {
+    line.press(key, init);
+    await this.element.updateComplete;
+  }
+
+  /** Presses a button and waits until what it does is drawn. */
+  async click(button: HTMLElement): Promise<void> {
+    button.focus();
+    button.click();
+    await this.element.updateComplete;
   }
 }
 

@@ -3,14 +3,13 @@ import type { Plugin } from "vite";
 
 /**
  * Names of properties that only our own modules use among themselves, with no meaning to a page, Lit or the browser.
- * A name of the public interface must never stand here.
+ * A name of the public interface must never stand here, nor one that is also read by a string.
  */
 const INTERNAL_NAMES = [
   "apiKey",
   "byAnotherTab",
   "cookieId",
   "drafts",
-  "expiresSoon",
   "focusPart",
   "imageUrl",
   "intents",
@@ -46,6 +45,8 @@ export function squeeze(): Plugin {
         if (chunk.type !== "chunk") continue;
         const map = bundle[`${chunk.fileName}.map`];
         if (map?.type !== "asset") throw new Error(`${chunk.fileName} has no source map`);
+        const read = INTERNAL_NAMES.filter((name) => new RegExp(`([\`"'])${name}\\1`).test(chunk.code));
+        if (read.length > 0) throw new Error(`Read by a string, so not internal: ${read.join(", ")}`);
         const squeezed = await minify(chunk.code, {
           ecma: 2020,
           module: true,
