@@ -179,8 +179,11 @@ const styles = css`
   [aria-invalid="true"] {
     box-shadow: inset 0 0 0 2px var(--danger);
   }
-  .link {
+  .link,
+  dd {
     margin-inline-start: auto;
+  }
+  .link {
     text-decoration: underline;
   }
   .item-error {
