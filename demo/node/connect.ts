@@ -45,7 +45,8 @@ async function answer(
     : await api.handle(toRequest(incoming, gone.signal));
   if (!response) return false;
   if (response.type === "error") {
-    repeats.expect(incoming);
+    // Nobody repeats what the page itself has given up.
+    if (!gone.signal.aborted) repeats.expect(incoming);
     incoming.socket.destroy();
   } else {
     await send(response, outgoing);

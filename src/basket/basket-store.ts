@@ -78,6 +78,7 @@ export class BasketStore {
       },
       dispatch: (changed, ...events) => this.#dispatch(changed, ...events),
       read: () => this.#readBetweenChanges(),
+      accept: (basket, changed, ...events) => this.#accept(basket, changed, ...events),
       onSend: () => this.#readAbort?.abort(),
       onConfirmed: () => {
         if (validateAfterChange) this.validate().catch(ignore);
@@ -195,6 +196,12 @@ export class BasketStore {
     this.#dispatch({ reading: true, ...(keepError ? {} : { error: undefined }) });
     try {
       const basket = await this.#readBetweenChanges(true);
+      const before = this.#state.basket;
+      const news: BasketEvent[] =
+        before && !sameItems(before, basket)
+          ? [{ type: "change", detail: { basket, actions: [], source: "remote", mismatches: [] } }]
+          : [];
+      this.#accept(basket, { reading: false }, ...news);
       const end = this.#endOf(basket);
       if (end) throw end;
       return basket;
@@ -218,9 +225,7 @@ export class BasketStore {
       if (waitForChanges) this.#readAbort = abort;
       try {
         const basket = await api.validate(this.basketId, { signal });
-        if (signal.aborted) continue;
-        this.#accept(basket);
-        return basket;
+        if (!signal.aborted) return basket;
       } catch (error) {
         if (signal.aborted) continue;
         const isUnknown = toPartnerCheckoutError(error).code === "basket-not-found";
@@ -230,15 +235,13 @@ export class BasketStore {
     }
   }
 
-  #accept(basket: Basket): void {
-    const before = this.#state.basket;
+  #accept(basket: Basket, changed: Partial<BasketState>, ...events: readonly BasketEvent[]): void {
     const { validation } = basket;
-    const events: BasketEvent[] = [];
-    if (before && !sameItems(before, basket)) {
-      events.push({ type: "change", detail: { basket, actions: [], source: "remote", mismatches: [] } });
-    }
-    if (validation) events.push({ type: "validate", detail: { basket, ...validation } });
-    this.#dispatch({ reading: false, basket, error: this.#endOf(basket) }, ...events);
+    this.#dispatch(
+      { ...changed, basket, error: this.#endOf(basket) ?? changed.error },
+      ...events,
+      ...(validation ? [{ type: "validate", detail: { basket, ...validation } } as const] : []),
+    );
   }
 
   #endOf({ completed, expiresAt = Infinity }: Basket): PartnerCheckoutError | undefined {

@@ -26,8 +26,10 @@ export interface ChangeQueueHost {
   readonly state: BasketState;
   /** Changes the state, then tells of the events. */
   dispatch(changed: Partial<BasketState>, ...events: readonly BasketEvent[]): void;
-  /** Reads the basket while a change is being settled. */
+  /** Reads the basket while a change is being settled, and leaves it to be accepted with what came of the change. */
   read(): Promise<Basket>;
+  /** Takes over a basket that was read, together with what else has changed. */
+  accept(basket: Basket, changed: Partial<BasketState>, ...events: readonly BasketEvent[]): void;
   /** Is called before a change leaves. */
   onSend(): void;
   /** Is called when the last open change has been confirmed by the answer to it. */
@@ -152,7 +154,12 @@ export class ChangeQueue {
     }
   }
 
-  #confirm(changes: readonly Change[], basket: Basket, mismatches: readonly Mismatch[]): void {
+  #confirm(
+    changes: readonly Change[],
+    basket: Basket,
+    mismatches: readonly Mismatch[],
+    known?: Basket,
+  ): void {
     const actions = changes.map(({ action }) => action);
     const source = changes.some((change) => change.source === "user") ? "user" : "host";
     const notices = withNotices(
@@ -161,6 +168,7 @@ export class ChangeQueue {
     );
     this.#close(
       changes,
+      known,
       { basket, notices, error: undefined },
       { type: "change", detail: { basket, actions, source, mismatches } },
     );
@@ -192,8 +200,8 @@ export class ChangeQueue {
     try {
       const known = await this.#host.read();
       const actions = changes.map(({ action }) => action);
-      if (findMismatches(actions, before, known).length === 0) this.#confirm(changes, known, []);
-      else this.#fail(changes, doubt, isAddition);
+      if (findMismatches(actions, before, known).length === 0) this.#confirm(changes, known, [], known);
+      else this.#fail(changes, doubt, isAddition, known);
     } catch (readError) {
       const reason = toPartnerCheckoutError(readError);
       const isGone = reason.code === "basket-not-found";
@@ -202,7 +210,7 @@ export class ChangeQueue {
   }
 
   /** @param isGeneral - Whether the failure concerns the whole basket; else it is shown on the lines. */
-  #fail(changes: readonly Change[], error: PartnerCheckoutError, isGeneral: boolean): void {
+  #fail(changes: readonly Change[], error: PartnerCheckoutError, isGeneral: boolean, known?: Basket): void {
     const failures = changes.map((change) => {
       const itemId = itemIdOf(change.action);
       return { change, itemId, error: isGeneral ? error : error.about(itemId) };
@@ -210,6 +218,7 @@ export class ChangeQueue {
     const told = isGeneral ? failures.slice(0, 1) : failures;
     this.#close(
       changes,
+      known,
       isGeneral
         ? { error }
         : {
@@ -223,9 +232,16 @@ export class ChangeQueue {
     for (const { change, error: reason } of failures) change.reject(reason);
   }
 
-  #close(changes: readonly Change[], changed: Partial<BasketState>, ...events: BasketEvent[]): void {
+  /** @param known - The basket, where it was read to find out what came of the changes. */
+  #close(
+    changes: readonly Change[],
+    known: Basket | undefined,
+    changed: Partial<BasketState>,
+    ...events: readonly BasketEvent[]
+  ): void {
     this.#changes = this.#changes.filter((change) => !changes.includes(change));
-    this.#tell(changed, ...events);
+    if (known) this.#host.accept(known, { ...changed, intents: this.#changes }, ...events);
+    else this.#tell(changed, ...events);
   }
 
   /** A change that has not left gives way to a newer one of the same order item, and shares its outcome. */

@@ -294,8 +294,7 @@ export class PartnerCheckoutElement extends SettingsElement {
   /** @internal */
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#session.configure(this.#sessionSettings());
-    this.#session.connect();
+    this.#current.connect();
   }
 
   /** @internal */
@@ -318,7 +317,7 @@ export class PartnerCheckoutElement extends SettingsElement {
   }
 
   protected override willUpdate(isSettingChanged: boolean): void {
-    if (isSettingChanged) this.#session.configure(this.#sessionSettings());
+    if (isSettingChanged) void this.#current;
     this.#watchSlowness();
     const { status, busy } = this;
     const isInvalid = this.#showsIssues && this.basket?.validation?.valid === false;
@@ -336,7 +335,7 @@ export class PartnerCheckoutElement extends SettingsElement {
    *   `basket-completed`, `basket-expired`.
    */
   refresh(): Promise<Basket> {
-    return handled(this.#session.refresh());
+    return handled(this.#current.refresh());
   }
 
   /**
@@ -362,7 +361,7 @@ export class PartnerCheckoutElement extends SettingsElement {
    * @fires basket-load
    */
   initiate(order: NewOrder): Promise<Basket> {
-    return handled(this.#session.initiate(order));
+    return handled(this.#current.initiate(order));
   }
 
   /**
@@ -377,7 +376,7 @@ export class PartnerCheckoutElement extends SettingsElement {
    */
   addItem(offer: OfferReference, { quantity = 1 }: { quantity?: number } = {}): Promise<Basket> {
     if (offer?.id && offer.version && Number.isInteger(quantity) && quantity > 0) {
-      return handled(this.#session.addItem(offer, quantity, "host"));
+      return handled(this.#current.addItem(offer, quantity, "host"));
     }
     const message = "addItem takes an offer with id and version, and a quantity from 1";
     return handled(Promise.reject(new PartnerCheckoutError("invalid-argument", message)));
@@ -522,7 +521,13 @@ export class PartnerCheckoutElement extends SettingsElement {
   }
 
   #inStore(task: (store: BasketStore) => Promise<Basket>): Promise<Basket> {
-    return handled((async () => await task(this.#session.store))());
+    return handled((async () => await task(this.#current.store))());
+  }
+
+  /** The session, gone by what a host has set a moment ago. */
+  get #current(): BasketSession {
+    this.#session.configure(this.#sessionSettings());
+    return this.#session;
   }
 
   get #format(): Formatter {

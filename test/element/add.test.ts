@@ -1,0 +1,191 @@
+import { expect } from "@open-wc/testing";
+import type { OfferReference } from "../../src/domain/basket.js";
+import { english } from "../../src/i18n/messages.js";
+import { addFault, CheckoutPage, clearFaults, type Attributes } from "../support/checkout-page.js";
+import { setOffline } from "../support/connection.js";
+import { offerNamed } from "../support/demo-basket.js";
+import { rejection } from "../support/deferred.js";
+
+/** Soon over; a request that may be repeated would be. */
+const QUICK: Attributes = { timeout: "300", "max-retries": "1" };
+const PRINT = "The Harbour Review – Print, one year";
+
+describe("adding an item", () => {
+  let offer: OfferReference;
+
+  before(async () => {
+    offer = await offerNamed("Print Annual");
+  });
+
+  afterEach(async () => {
+    await setOffline(false);
+  });
+
+  it("says that it is under way, then shows what the API has made of it", async () => {
+    const page = await CheckoutPage.load();
+    await addFault({ on: "update", kind: "latency", delay: 200 });
+    const added = page.element.addItem(offer, { quantity: 2 });
+    await page.until(() => page.element.busy);
+    expect(page.part("status")).to.equal("Adding to your basket…");
+    expect(page.lines.length).to.equal(2);
+    const basket = await added;
+    await page.settled();
+    expect(basket.items.map(({ quantity }) => quantity)).to.deep.equal([1, 1, 2]);
+    expect(page.line(2).name).to.equal(PRINT);
+    expect(page.line(2).quantity).to.equal("2");
+    expect(page.part("status")).to.equal("3 items");
+    expect(page.part("total")).to.equal("Total £349.99");
+    expect(page.announced.polite).to.equal("Basket updated. Total £349.99.");
+    expect(await page.sentActions()).to.deep.equal([
+      [{ orderItemActionType: "add", type: "offer", offer, quantity: 2 }],
+    ]);
+    expect(
+      page.events("basket-change").map(({ source, actions, mismatches }) => ({ source, actions, mismatches })),
+    ).to.deep.equal([{ source: "host", actions: [{ type: "add", offer, quantity: 2 }], mismatches: [] }]);
+  });
+
+  it("puts an add-on behind its offer, one unit unless said otherwise", async () => {
+    const page = await CheckoutPage.load();
+    const addOn = await offerNamed("Canvas tote bag");
+    const parentId = page.element.basket?.items[0]?.id ?? "";
+    await page.element.addItem({ ...addOn, type: "add_on", parentId });
+    await page.settled();
+    expect(page.lines.map((line) => line.name)).to.deep.equal([
+      "The Harbour Review – Quarterly",
+      "Canvas tote bag",
+      "Meridian Post – Digital, one year",
+    ]);
+    expect(await page.sentActions()).to.deep.equal([
+      [{ orderItemActionType: "add", type: "add_on", offer: addOn, quantity: 1, parentId }],
+    ]);
+  });
+
+  it("leaves alone: what waits with it goes in a request of its own", async () => {
+    const page = await CheckoutPage.load();
+    const itemId = page.element.basket?.items[0]?.id ?? "";
+    await Promise.all([page.element.setQuantity(itemId, 3), page.element.addItem(offer)]);
+    const sent = await page.sentActions();
+    expect(sent.map((actions) => actions.map((action) => action["orderItemActionType"]))).to.deep.equal([
+      ["update_quantity"],
+      ["add"],
+    ]);
+    expect((await page.requests("update")).map(({ overlapping }) => overlapping)).to.deep.equal([0, 0]);
+    expect([...(await page.kept()).values()]).to.deep.equal([3, 1, 1]);
+  });
+
+  it("tells what the API refuses, as a mismatch", async () => {
+    const page = await CheckoutPage.load();
+    await page.element.addItem(await offerNamed("Kupferkanne Quartal"));
+    await page.settled();
+    const message = "A basket in GBP takes no offer in EUR.";
+    expect(page.events("basket-change").map(({ mismatches }) => mismatches)).to.deep.equal([
+      [{ itemId: undefined, asked: 1, actual: 0, message }],
+    ]);
+    expect(page.announced.assertive).to.equal(message);
+    expect(page.lines.length).to.equal(2);
+  });
+
+  it("is refused in words while there is no connection, and not made up for later", async () => {
+    const page = await CheckoutPage.load("new-basket", QUICK);
+    await setOffline(true);
+    const error = await rejection(page.element.addItem(offer));
+    expect(error).to.include({ code: "offline", sent: false });
+    await page.settled();
+    expect(page.part("error")).to.contain(english["error.offline"]);
+    expect(page.lines.length).to.equal(2);
+    expect(page.announced.assertive).to.equal(english["error.offline"]);
+    await setOffline(false);
+    await page.until(() => page.element.status === "ready");
+    await page.settled();
+    expect(page.count("error")).to.equal(0);
+    expect(await page.requests("update")).to.deep.equal([]);
+  });
+
+  for (const kind of ["drop-after", "hang-after", "truncate", "truncated-json", "no-content"]) {
+    it(`is never repeated when its answer is lost by ${kind}, and found to have been made`, async () => {
+      const page = await CheckoutPage.load("new-basket", QUICK);
+      await addFault({ on: "update", kind, times: 1 });
+      const basket = await page.element.addItem(offer, { quantity: 2 });
+      await page.settled();
+      expect((await page.requests("update")).length).to.equal(1);
+      expect(basket.items.map(({ quantity }) => quantity)).to.deep.equal([1, 1, 2]);
+      expect([...(await page.kept()).values()]).to.deep.equal([1, 1, 2]);
+      expect(page.line(2).name).to.equal(PRINT);
+      expect(page.count("error")).to.equal(0);
+      expect(page.events("basket-error")).to.deep.equal([]);
+      expect(page.events("basket-change").map(({ source }) => source)).to.deep.equal(["host"]);
+    });
+  }
+
+  for (const [what, fault] of [
+    ["nobody can read what came of it", { on: "validate", kind: "status", status: 500 }],
+    ["it is not to be seen", { on: "update", kind: "drop-before", after: 1 }],
+  ] as const) {
+    it(`is uncertain when its answer is lost and ${what}`, async () => {
+      const page = await CheckoutPage.load("new-basket", QUICK);
+      await addFault({ on: "update", kind: "drop-before", times: 1 });
+      await addFault(fault);
+      const error = await rejection(page.element.addItem(offer));
+      await page.settled();
+      expect(error).to.include({ code: "uncertain", retryable: false });
+      expect(page.part("error")).to.contain(english["error.uncertain"]);
+      expect([page.count("error"), page.count("retry")]).to.deep.equal([1, 1]);
+      expect(page.lines.length).to.equal(2);
+      expect((await page.requests("update")).length).to.equal(1);
+      expect(page.events("basket-error").map(({ error: { code } }) => code)).to.deep.equal(["uncertain"]);
+      await clearFaults();
+      page.button("Try again").click();
+      await page.until(() => page.element.status === "ready");
+      expect(page.count("error")).to.equal(0);
+      expect((await page.requests("update")).length).to.equal(1);
+    });
+  }
+
+  for (const status of [403, 422, 429, 501]) {
+    it(`fails as the API answers with ${status}, which leaves no doubt`, async () => {
+      const page = await CheckoutPage.load("new-basket", QUICK);
+      await addFault({ on: "update", kind: "status", status });
+      const error = await rejection(page.element.addItem(offer));
+      await page.settled();
+      expect(error).to.include({ code: "http", status });
+      expect(page.part("error")).to.contain(english["error.other"]);
+      expect((await page.requests()).map(({ endpoint }) => endpoint)).to.deep.equal([
+        "token",
+        "validate",
+        "update",
+      ]);
+      expect(page.lines.length).to.equal(2);
+    });
+  }
+});
+
+describe("a method that is called with what it does not take", () => {
+  const offer = { id: "offer-id", version: "version-id" };
+  const calls: Record<string, (page: CheckoutPage, itemId: string) => Promise<unknown>> = {
+    "addItem without an id": ({ element }) => element.addItem({ id: "", version: "version-id" }),
+    "addItem without a version": ({ element }) => element.addItem({ id: "offer-id" } as OfferReference),
+    "addItem without an offer": ({ element }) => element.addItem(undefined as unknown as OfferReference),
+    "addItem of none": ({ element }) => element.addItem(offer, { quantity: 0 }),
+    "addItem of less than none": ({ element }) => element.addItem(offer, { quantity: -1 }),
+    "addItem of a half": ({ element }) => element.addItem(offer, { quantity: 1.5 }),
+    "addItem of no number": ({ element }) => element.addItem(offer, { quantity: Number.NaN }),
+    "setQuantity beyond the most": ({ element }, itemId) => element.setQuantity(itemId, 6),
+    "setQuantity below nothing": ({ element }, itemId) => element.setQuantity(itemId, -1),
+    "setQuantity of a half": ({ element }, itemId) => element.setQuantity(itemId, 1.5),
+    "setQuantity of an unknown line": ({ element }) => element.setQuantity("nobody's", 2),
+    "setQuantity of a line that is had once": ({ element }) =>
+      element.setQuantity(element.basket?.items[1]?.id ?? "", 2),
+    "removeItem of an unknown line": ({ element }) => element.removeItem("nobody's"),
+  };
+
+  for (const [what, call] of Object.entries(calls)) {
+    it(`rejects ${what} and asks the API nothing`, async () => {
+      const page = await CheckoutPage.load();
+      const error = await rejection(call(page, page.element.basket?.items[0]?.id ?? ""));
+      expect(error).to.include({ name: "PartnerCheckoutError", code: "invalid-argument", retryable: false });
+      await page.settled();
+      expect(page.element.status).to.equal("ready");
+      expect((await page.requests()).map(({ endpoint }) => endpoint)).to.deep.equal(["token", "validate"]);
+    });
+  }
+});

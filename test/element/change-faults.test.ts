@@ -1,0 +1,238 @@
+import { expect } from "@open-wc/testing";
+import type { ErrorCode } from "../../src/domain/error.js";
+import { english, type MessageKey } from "../../src/i18n/messages.js";
+import { at, send } from "../demo/demo-client.js";
+import { addFault, CheckoutPage, clearFaults, type Attributes } from "../support/checkout-page.js";
+
+/** Soon over, and nothing by itself. */
+const QUICK: Attributes = { timeout: "300", "max-retries": "0" };
+
+interface Failure {
+  readonly what: string;
+  readonly fault: Readonly<Record<string, unknown>>;
+  readonly code: ErrorCode;
+  readonly text: MessageKey;
+}
+
+const status = (
+  number: number,
+  code: ErrorCode = "http",
+  text: MessageKey = "error.other",
+  body = "json",
+): Failure => ({ what: `${number} with ${body}`, fault: { kind: "status", status: number, body }, code, text });
+const json = (value: unknown): Failure => ({
+  what: `200 with ${JSON.stringify(value)}`,
+  fault: { kind: "json", json: value },
+  code: "malformed-response",
+  text: "error.other",
+});
+
+/** What changes nothing in the basket, and concerns the change alone. */
+const failures: readonly Failure[] = [
+  status(400),
+  status(403),
+  status(403, "http", "error.other", "html"),
+  status(404, "basket-not-found", "error.basket-not-found"),
+  status(404, "basket-not-found", "error.basket-not-found", "empty"),
+  status(409),
+  status(418),
+  status(422),
+  status(423),
+  status(429),
+  status(500),
+  status(500, "http", "error.other", "empty"),
+  status(501),
+  status(502, "bad-gateway", "error.bad-gateway"),
+  status(502, "bad-gateway", "error.bad-gateway", "html"),
+  status(502, "bad-gateway", "error.bad-gateway", "empty"),
+  status(503),
+  status(503, "http", "error.other", "html"),
+  status(503, "http", "error.other", "empty"),
+  { what: "a login page", fault: { kind: "login-page" }, code: "malformed-response", text: "error.other" },
+  json(null),
+  json([]),
+  json({}),
+  json("done"),
+  json({ id: 7, order: "three" }),
+  json({ id: "basket-of-somebody-else-0123456789abcdef", order: { orderItems: [] } }),
+  { what: "no connection", fault: { kind: "drop-before" }, code: "network", text: "error.network" },
+  { what: "no answer in time", fault: { kind: "hang" }, code: "timeout", text: "error.timeout" },
+];
+
+/** What loses the answer to a change that was carried out. */
+const lostAnswers = ["drop-after", "hang-after", "truncate", "truncated-json", "no-content"];
+
+/** Presses + on the first line and waits until that is over. */
+async function increase(page: CheckoutPage): Promise<void> {
+  await page.click(page.line(0).button(/^Increase/));
+  await page.settled();
+}
+
+describe("a change that fails", () => {
+  for (const { what, fault, code, text } of failures) {
+    it(`with ${what} leaves the basket as the API has it and says why on the line`, async () => {
+      const page = await CheckoutPage.load("new-basket", QUICK);
+      const { cookie } = document;
+      const untouched = page.line(1).part("item-price");
+      await addFault({ on: "update", ...fault });
+      await increase(page);
+
+      expect(page.lines.length).to.equal(2);
+      expect(page.element.status).to.equal("ready");
+      const line = page.line(0);
+      expect(line.quantity).to.equal("1");
+      expect(line.part("item-error")).to.equal(`That change wasn’t saved: ${String(english[text])}`);
+      expect(line.input.ariaInvalid).to.equal("true");
+      expect(page.count("error")).to.equal(0);
+      expect(page.line(1).part("item-error")).to.equal(undefined);
+      expect(page.line(1).part("item-price")).to.equal(untouched);
+      expect(page.part("total")).to.equal("Total £109.99");
+      expect(page.announced.assertive).to.equal(english[text]);
+      expect(page.focused).to.equal(line.button(/^Increase/));
+      const itemId = page.element.basket?.items[0]?.id;
+      expect(page.events("basket-error").map(({ error }) => [error.code, error.itemId])).to.deep.equal([
+        [code, itemId],
+      ]);
+      expect(page.events("basket-change")).to.deep.equal([]);
+      expect((await page.requests("update")).length).to.equal(1);
+      expect(document.cookie).to.equal(cookie);
+
+      await clearFaults();
+      await increase(page);
+      expect([...(await page.kept()).values()]).to.deep.equal([2, 1]);
+      expect(line.quantity).to.equal("2");
+      expect(line.part("item-error")).to.equal(undefined);
+    });
+  }
+
+  it("for want of a right to it says so above the lines, and tries once with a fresh token", async () => {
+    const page = await CheckoutPage.load("new-basket", QUICK);
+    const { cookie } = document;
+    await addFault({ on: "update", kind: "status", status: 401 });
+    await increase(page);
+    expect(page.element.status).to.equal("error");
+    expect(page.part("error")).to.contain(english["error.unauthorized"]);
+    expect([page.count("error"), page.count("retry")]).to.deep.equal([1, 1]);
+    expect(page.lines.map((line) => line.part("item-error"))).to.deep.equal([undefined, undefined]);
+    expect(page.line(0).quantity).to.equal("1");
+    expect((await page.requests()).map(({ endpoint }) => endpoint)).to.deep.equal([
+      "token",
+      "validate",
+      "update",
+      "token",
+      "update",
+    ]);
+    expect(page.events("basket-error").map(({ error }) => error.code)).to.deep.equal(["unauthorized"]);
+    expect(document.cookie).to.equal(cookie);
+    await clearFaults();
+    await increase(page);
+    expect(page.count("error")).to.equal(0);
+    expect(page.element.status).to.equal("ready");
+    expect(page.line(0).quantity).to.equal("2");
+  });
+
+  it("rejects a host's promise with what the shopper is told", async () => {
+    const page = await CheckoutPage.load("new-basket", QUICK);
+    await addFault({ on: "update", kind: "status", status: 423 });
+    const itemId = page.element.basket?.items[0]?.id ?? "";
+    const error = await page.element.setQuantity(itemId, 3).catch((thrown: unknown) => thrown);
+    expect(error).to.include({ name: "PartnerCheckoutError", code: "http", status: 423, itemId });
+    expect(error).to.equal(page.events("basket-error")[0]?.error);
+  });
+
+  it("together with another says so on both lines", async () => {
+    const page = await CheckoutPage.load("full-basket", QUICK);
+    await addFault({ on: "update", kind: "status", status: 502 });
+    await page.click(page.line(0).button(/^Increase/));
+    await page.click(page.line(4).button(/^Increase/));
+    await page.settled();
+    expect((await page.askedQuantities())).to.deep.equal([[3, 4]]);
+    expect(page.lines.map((line) => line.part("item-error") !== undefined)).to.deep.equal([
+      true,
+      false,
+      false,
+      false,
+      true,
+    ]);
+    expect([page.line(0).quantity, page.line(4).quantity]).to.deep.equal(["2", "3"]);
+  });
+});
+
+describe("a change whose answer is lost", () => {
+  for (const kind of lostAnswers) {
+    it(`by ${kind} is found to have been made`, async () => {
+      const page = await CheckoutPage.load("new-basket", QUICK);
+      const { cookie } = document;
+      await addFault({ on: "update", kind });
+      await increase(page);
+      const line = page.line(0);
+      expect(line.quantity).to.equal("2");
+      expect(line.part("item-error")).to.equal(undefined);
+      expect(page.count("error")).to.equal(0);
+      expect(page.events("basket-error")).to.deep.equal([]);
+      expect((await page.requests("update")).length).to.equal(1);
+      expect(page.part("total")).to.equal("Total £129.99");
+      expect(document.cookie).to.equal(cookie);
+      await clearFaults();
+      await increase(page);
+      expect(line.quantity).to.equal("3");
+    });
+  }
+
+  it("is told once, as the shopper's own", async () => {
+    const page = await CheckoutPage.load("lost-answer", QUICK);
+    await increase(page);
+    expect(
+      page.events("basket-change").map(({ source, actions }) => [source, actions.length]),
+    ).to.deep.equal([["user", 1]]);
+    expect(page.announced.polite).to.equal("Basket updated. Total £129.99.");
+  });
+
+  it("says so when a removed line has gone", async () => {
+    const page = await CheckoutPage.load("lost-answer", QUICK);
+    await page.click(page.line(0).button(/^Remove/));
+    await page.settled();
+    expect(page.lines.length).to.equal(1);
+    expect(page.announced.polite).to.equal("The Harbour Review – Quarterly removed.");
+    expect(page.focused).to.equal(page.line(0).button(/^Remove/));
+  });
+
+  it("keeps what the API last confirmed while nobody can tell", async () => {
+    const page = await CheckoutPage.load("new-basket", QUICK);
+    await addFault({ on: "any", kind: "drop-before" });
+    await increase(page);
+    const line = page.line(0);
+    expect(line.quantity).to.equal("1");
+    expect(line.part("item-error")).to.equal(`That change wasn’t saved: ${english["error.network"]}`);
+    expect(page.lines.length).to.equal(2);
+    await clearFaults();
+    await increase(page);
+    expect(line.quantity).to.equal("2");
+  });
+
+  it("is confirmed by the repeated request where that may be repeated", async () => {
+    const page = await CheckoutPage.load("lost-answer", { ...QUICK, "max-retries": "1" });
+    await increase(page);
+    const updates = await page.requests("update");
+    expect(updates.map((update) => update.status)).to.deep.equal([0, 200]);
+    expect(updates.map(({ overlapping }) => overlapping)).to.deep.equal([0, 0]);
+    expect(await page.askedQuantities()).to.deep.equal([[2], [2]]);
+    expect(page.line(0).quantity).to.equal("2");
+    expect(page.events("basket-change").map(({ source }) => source)).to.deep.equal(["user"]);
+  });
+
+  it("holds the newer wish, which is sent when the older one is settled", async () => {
+    const page = await CheckoutPage.load("new-basket", QUICK);
+    await addFault({ on: "update", kind: "hang", times: 1 });
+    await page.click(page.line(0).button(/^Increase/));
+    let pending: readonly unknown[] = [];
+    while (pending.length === 0) pending = await page.requests("update");
+    await page.click(page.line(0).button(/^Increase/));
+    expect(page.line(0).quantity).to.equal("3");
+    await page.settled();
+    expect(await page.askedQuantities()).to.deep.equal([[2], [3]]);
+    expect(page.line(0).quantity).to.equal("3");
+    const { json } = await send("GET", "/demo/state");
+    expect(at(json, "basket", "order", "orderItems", 0, "quantity")).to.equal(3);
+  });
+});

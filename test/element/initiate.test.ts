@@ -1,0 +1,233 @@
+import { expect } from "@open-wc/testing";
+import type { NewOrder, OfferReference } from "../../src/domain/basket.js";
+import { english } from "../../src/i18n/messages.js";
+import { at } from "../demo/demo-client.js";
+import { addFault, CheckoutPage, clearFaults, type Attributes } from "../support/checkout-page.js";
+import { setOffline } from "../support/connection.js";
+import { changeSettings, offerNamed } from "../support/demo-basket.js";
+import { rejection } from "../support/deferred.js";
+
+/** Soon over; a request that may be repeated would be. */
+const QUICK: Attributes = { timeout: "300", "max-retries": "1" };
+const PRINT = "The Harbour Review – Print, one year";
+const DIGITAL = "Meridian Post – Digital, one year";
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+describe("making a new basket", () => {
+  let print: OfferReference;
+  let digital: OfferReference;
+
+  before(async () => {
+    print = await offerNamed("Print Annual");
+    digital = await offerNamed("Digital Annual");
+  });
+
+  afterEach(async () => {
+    await setOffline(false);
+  });
+
+  const orderOf = (offer: OfferReference): NewOrder => ({ orderItems: [{ offer }] });
+
+  /** The `external_id` of each request. */
+  async function attempts(page: CheckoutPage): Promise<readonly unknown[]> {
+    return (await page.requests("initiate")).map(({ request }) => at(request, "order", "external_id"));
+  }
+
+  /** The landing-state cookie as it stands. */
+  function cookie(): string {
+    return /(?:^|; )limio_state=([^;]*)/.exec(document.cookie)?.[1] ?? "";
+  }
+
+  async function openWithout(settings: Readonly<Record<string, unknown>> = {}): Promise<CheckoutPage> {
+    const page = await CheckoutPage.open("no-cookie", QUICK, () => changeSettings(settings));
+    await page.until(() => page.element.status === "missing");
+    return page;
+  }
+
+  it("is what adding an item does where there is none, and writes the cookie", async () => {
+    const page = await openWithout({ setCookieOnInitiate: false });
+    expect(page.count("missing")).to.equal(1);
+    expect(cookie()).to.equal("");
+    const basket = await page.element.addItem(print, { quantity: 2 });
+    await page.settled();
+    expect(page.lines.map(({ name, quantity }) => [name, quantity])).to.deep.equal([[PRINT, "2"]]);
+    expect(page.count("missing")).to.equal(0);
+    const [externalId] = await attempts(page);
+    expect(externalId).to.match(UUID);
+    expect(basket.id).to.equal(`basket-${String(externalId)}`);
+    expect(JSON.parse(decodeURIComponent(cookie()))).to.deep.equal({ basketId: basket.id });
+    expect((await page.requests()).map(({ endpoint }) => endpoint)).to.deep.equal([
+      "token",
+      "initiate",
+      "validate",
+    ]);
+    expect(page.events("basket-load").map(({ basket: { id } }) => id)).to.deep.equal([basket.id]);
+    // The API finds the basket of an update by the cookie alone.
+    await page.click(page.line(0).button(/^Increase/));
+    await page.settled();
+    expect(page.line(0).quantity).to.equal("3");
+    expect(page.count("item-error")).to.equal(0);
+  });
+
+  it("leaves the cookie as the API has set it", async () => {
+    const page = await openWithout({ cookieEncoding: "base64url" });
+    const basket = await page.element.addItem(print);
+    await page.settled();
+    const json = atob(cookie().replaceAll("-", "+").replaceAll("_", "/"));
+    expect(JSON.stringify(JSON.parse(json))).to.contain(basket.id);
+  });
+
+  it("sends all of the order that a host gives", async () => {
+    const page = await openWithout();
+    const order: NewOrder = {
+      orderItems: [{ offer: print, quantity: 2 }, { offer: digital }],
+      country: "GB",
+      source: "shop",
+      tracking: { tag: "/tags/partner" },
+    };
+    const basket = await page.element.initiate(order);
+    expect(basket.items.map(({ quantity }) => quantity)).to.deep.equal([2, 1]);
+    const [request] = await page.requests("initiate");
+    expect(request?.request).to.deep.equal({
+      order: {
+        ...order,
+        orderItems: [
+          { offer: print, quantity: 2 },
+          { offer: digital, quantity: 1 },
+        ],
+        order_type: "new",
+        external_id: basket.id.slice("basket-".length),
+      },
+    });
+  });
+
+  it("replaces the basket that is shown", async () => {
+    const page = await CheckoutPage.load("new-basket", QUICK);
+    const before = page.element.basket?.id;
+    const basket = await page.element.initiate(orderOf(print));
+    await page.settled();
+    expect(basket.id).not.to.equal(before);
+    expect(page.element.basket?.id).to.equal(basket.id);
+    expect(page.lines.map(({ name }) => name)).to.deep.equal([PRINT]);
+    expect(page.events("basket-load").map(({ basket: { id } }) => id)).to.deep.equal([before, basket.id]);
+  });
+
+  it("is one request for equal orders at the same time", async () => {
+    const page = await openWithout();
+    const [one, other] = await Promise.all([
+      page.element.initiate(orderOf(print)),
+      page.element.initiate(orderOf(print)),
+    ]);
+    await page.settled();
+    expect(one.id).to.equal(other.id);
+    expect((await attempts(page)).length).to.equal(1);
+    expect([...(await page.kept()).values()]).to.deep.equal([1]);
+    expect(await page.requests("update")).to.deep.equal([]);
+  });
+
+  for (const [what, ask] of [
+    ["orders", (page: CheckoutPage, offer: OfferReference) => page.element.initiate(orderOf(offer))],
+    ["additions", (page: CheckoutPage, offer: OfferReference) => page.element.addItem(offer)],
+  ] as const) {
+    it(`is one basket for two ${what} at the same time, with both offers in it`, async () => {
+      const page = await openWithout();
+      const [one, other] = await Promise.all([ask(page, print), ask(page, digital)]);
+      await page.settled();
+      expect(one.id).to.equal(other.id);
+      expect((await attempts(page)).length).to.equal(1);
+      expect(page.lines.map(({ name }) => name)).to.deep.equal([PRINT, DIGITAL]);
+      expect([...(await page.kept()).values()]).to.deep.equal([1, 1]);
+      expect(page.count("error")).to.equal(0);
+    });
+  }
+
+  for (const kind of ["drop-after", "hang-after", "truncate", "truncated-json", "no-content"]) {
+    it(`finds the basket whose answer was lost by ${kind}, and asks for no second one`, async () => {
+      const page = await openWithout();
+      await addFault({ on: "initiate", kind });
+      const basket = await page.element.initiate(orderOf(print));
+      await page.settled();
+      const [externalId, ...more] = await attempts(page);
+      expect(more).to.deep.equal([]);
+      expect(basket.id).to.equal(`basket-${String(externalId)}`);
+      expect(cookie()).to.contain(basket.id);
+      expect(page.lines.map(({ name }) => name)).to.deep.equal([PRINT]);
+      expect(page.events("basket-error")).to.deep.equal([]);
+      expect(page.element.status).to.equal("ready");
+    });
+  }
+
+  it("is uncertain when the answer is lost and nobody can look for the basket", async () => {
+    const page = await openWithout();
+    await addFault({ on: "initiate", kind: "drop-after", times: 1 });
+    await addFault({ on: "validate", kind: "status", status: 500 });
+    const error = await rejection(page.element.initiate(orderOf(print)));
+    await page.settled();
+    expect(error).to.include({ code: "uncertain" });
+    expect(page.element.status).to.equal("error");
+    expect(page.part("error")).to.contain(english["error.uncertain"]);
+    expect([page.count("error"), page.count("retry")]).to.deep.equal([1, 1]);
+    expect(page.count("skeleton")).to.equal(0);
+    const [externalId] = await attempts(page);
+    await clearFaults();
+    page.button("Try again").click();
+    await page.until(() => page.element.status === "ready");
+    // The same id makes no second basket of it.
+    expect(await attempts(page)).to.deep.equal([externalId, externalId]);
+    expect(page.element.basket?.id).to.equal(`basket-${String(externalId)}`);
+  });
+
+  for (const [what, fault, code, text] of [
+    ["500", { kind: "status", status: 500 }, "http", english["error.other"]],
+    ["422", { kind: "status", status: 422 }, "http", english["error.other"]],
+    ["502", { kind: "status", status: 502, body: "html" }, "bad-gateway", english["error.bad-gateway"]],
+    ["a login page", { kind: "login-page" }, "malformed-response", english["error.other"]],
+    ["an answer without an id", { kind: "json", json: {} }, "malformed-response", english["error.other"]],
+    ["no connection", { kind: "drop-before" }, "network", english["error.network"]],
+    ["no answer", { kind: "hang" }, "timeout", english["error.timeout"]],
+  ] as const) {
+    it(`that failed with ${what} is the same attempt when it is tried again`, async () => {
+      const page = await openWithout();
+      await addFault({ on: "initiate", ...fault });
+      const error = await rejection(page.element.initiate(orderOf(print)));
+      await page.settled();
+      expect(error).to.include({ code });
+      expect(page.element.status).to.equal("error");
+      expect(page.part("error")).to.contain(text);
+      expect([page.count("error"), page.count("retry")]).to.deep.equal([1, 1]);
+      expect(cookie()).to.equal("");
+      await clearFaults();
+      await page.element.initiate(orderOf(print));
+      await page.settled();
+      const [first, second, ...more] = await attempts(page);
+      expect(second).to.equal(first);
+      expect(more).to.deep.equal([]);
+      expect(page.lines.map(({ name }) => name)).to.deep.equal([PRINT]);
+      expect(page.count("error")).to.equal(0);
+    });
+  }
+
+  it("is another attempt for another order", async () => {
+    const page = await openWithout();
+    await addFault({ on: "initiate", kind: "status", status: 422, times: 1 });
+    await rejection(page.element.initiate(orderOf(print)));
+    await page.element.initiate(orderOf(digital));
+    const [first, second] = await attempts(page);
+    expect(second).to.match(UUID).and.not.equal(first);
+  });
+
+  it("is refused in words while there is no connection, and not made up for later", async () => {
+    const page = await openWithout();
+    await setOffline(true);
+    const error = await rejection(page.element.addItem(print));
+    expect(error).to.include({ code: "offline", sent: false });
+    await page.element.updateComplete;
+    expect(page.part("error")).to.contain(english["error.offline"]);
+    await setOffline(false);
+    expect(await page.requests()).to.deep.equal([]);
+    page.button("Try again").click();
+    await page.until(() => page.element.status === "ready");
+    expect((await attempts(page)).length).to.equal(1);
+    expect(page.lines.map(({ name }) => name)).to.deep.equal([PRINT]);
+  });
+});

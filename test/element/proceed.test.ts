@@ -1,0 +1,229 @@
+import { expect, fixture, html } from "@open-wc/testing";
+import { PartnerCheckoutError } from "../../src/element.js";
+import { send } from "../demo/demo-client.js";
+import { ApiDouble, nth } from "../support/api-double.js";
+import { aBasket } from "../support/baskets.js";
+import { addFault, CheckoutPage } from "../support/checkout-page.js";
+import { ConsoleLog } from "../support/console-log.js";
+
+const CONTINUE = "Continue to checkout";
+const SHOP = "https://shop.example";
+
+/** Presses *Continue* and waits until it has been looked into. */
+async function proceed(page: CheckoutPage): Promise<void> {
+  const button = page.button(CONTINUE);
+  button.focus();
+  button.click();
+  await page.element.updateComplete;
+  await page.until(() => button.textContent.trim() === CONTINUE);
+}
+
+/** Where a press on *Continue* leads, and what the console says about that. */
+async function leadsTo(attributes: Readonly<Record<string, string>>) {
+  const log = new ConsoleLog();
+  try {
+    const page = await CheckoutPage.load("new-basket", attributes);
+    await proceed(page);
+    const urls = page.events("checkout-proceed").map(({ url }) => url);
+    return { urls, warnings: log.warnings, basketId: page.element.basket?.id ?? "" };
+  } finally {
+    log.stop();
+  }
+}
+
+describe("Continue", () => {
+  it("sends what is typed and not entered, validates, and then tells the host where to go", async () => {
+    const page = await CheckoutPage.load("new-basket", { "checkout-url": `${SHOP}/pay?b={basketId}` });
+    const line = page.line(0);
+    line.type("3");
+    await page.element.updateComplete;
+    page.button(CONTINUE).click();
+    await page.until(() => page.events("checkout-proceed").length === 1);
+    const log = await page.requests();
+    expect(log.map(({ endpoint }) => endpoint)).to.deep.equal(["token", "validate", "update", "validate"]);
+    expect([...(await page.kept()).values()]).to.deep.equal([3, 1]);
+    const basketId = page.element.basket?.id;
+    expect(page.events("checkout-proceed")).to.deep.equal([{ basketId, url: `${SHOP}/pay?b=${basketId}` }]);
+    expect(line.quantity).to.equal("3");
+  });
+
+  it("sends what was clicked a moment ago at once", async () => {
+    const page = await CheckoutPage.load();
+    await page.click(page.line(0).button(/^Increase/));
+    await page.click(page.line(0).button(/^Increase/));
+    await proceed(page);
+    expect(page.events("checkout-proceed").length).to.equal(1);
+    expect([...(await page.kept()).values()]).to.deep.equal([3, 1]);
+    expect((await page.requests("update")).length).to.equal(1);
+  });
+
+  it("says that it is looking, and looks once however often it is pressed", async () => {
+    const page = await CheckoutPage.load();
+    await addFault({ on: "validate", kind: "latency", delay: 150 });
+    const button = page.button(CONTINUE);
+    button.click();
+    button.click();
+    await page.element.updateComplete;
+    expect(button.textContent.trim()).to.equal("Checking your basket…");
+    expect(button.ariaDisabled).to.equal("true");
+    button.click();
+    await page.until(() => button.textContent.trim() === CONTINUE);
+    expect(button.ariaDisabled).to.equal("false");
+    expect(page.events("checkout-proceed").length).to.equal(1);
+    expect((await page.requests("validate")).length).to.equal(2);
+  });
+
+  it("encodes the basket's id, wherever the address wants it", async () => {
+    const page = await CheckoutPage.open("no-cookie", {
+      "checkout-url": `${SHOP}/{basketId}/pay?b={basketId}#{basketId}`,
+    });
+    const api = new ApiDouble();
+    page.element.api = api;
+    await page.element.updateComplete;
+    const basket = page.element.initiate({ orderItems: [{ offer: { id: "o", version: "v" } }] });
+    await page.until(() => api.initiates.length === 1);
+    nth(api.initiates, 0).resolve("a/b?c&d=é");
+    await page.until(() => api.validates.length > 0);
+    nth(api.validates, 0).resolve(aBasket(undefined, { id: "a/b?c&d=é" }));
+    await basket;
+    const result = page.element.proceed();
+    await page.until(() => api.validates.length === 2);
+    nth(api.validates, 1).resolve(aBasket(undefined, { id: "a/b?c&d=é" }));
+    await result;
+    const encoded = "a%2Fb%3Fc%26d%3D%C3%A9";
+    expect(page.events("checkout-proceed").map(({ url }) => url)).to.deep.equal([
+      `${SHOP}/${encoded}/pay?b=${encoded}#${encoded}`,
+    ]);
+  });
+
+  it("goes there unless the host cancels", async () => {
+    await send("POST", "/demo/scenario/new-basket");
+    const holder = await fixture<HTMLElement>(html`<div></div>`);
+    const before = location.href;
+    const element = document.createElement("partner-checkout");
+    element.tokenUrl = "/demo/token";
+    element.checkoutUrl = `${location.pathname}${location.search}#paid-{basketId}`;
+    let wanted = false;
+    const cancel = (event: Event): void => {
+      if (!wanted) event.preventDefault();
+    };
+    element.addEventListener("checkout-proceed", cancel);
+    holder.append(element);
+    const page = new CheckoutPage(document.createElement("partner-checkout"));
+    await page.until(() => element.status === "ready");
+    await element.proceed();
+    expect(location.href).to.equal(before);
+    wanted = true;
+    const { id } = await element.proceed();
+    expect(location.hash).to.equal(`#paid-${id}`);
+    history.replaceState(null, "", before);
+  });
+
+  it("without checkout-url only tells the host", async () => {
+    expect((await leadsTo({})).urls).to.deep.equal([undefined]);
+  });
+
+  it("leads to a path of the page's own origin", async () => {
+    const { urls, basketId } = await leadsTo({ "checkout-url": "/pay/{basketId}" });
+    expect(urls).to.deep.equal([`${location.origin}/pay/${basketId}`]);
+  });
+
+  for (const url of ["javascript:alert('{basketId}')", "data:text/html,x", "java\tscript:alert(1)"]) {
+    it(`does not lead to ${JSON.stringify(url)}, and warns once`, async () => {
+      const { urls, warnings } = await leadsTo({ "checkout-url": url });
+      expect(urls).to.deep.equal([undefined]);
+      expect(warnings).to.deep.equal([`<partner-checkout> checkout-url="${url}" is not an http(s) URL`]);
+    });
+  }
+
+  it("leads to the origins in checkout-origins", async () => {
+    const { urls, warnings, basketId } = await leadsTo({
+      "checkout-url": `${SHOP}/{basketId}`,
+      "checkout-origins": `https://other.example ${SHOP}`,
+    });
+    expect(urls).to.deep.equal([`${SHOP}/${basketId}`]);
+    expect(warnings).to.deep.equal([]);
+  });
+
+  for (const url of ["https://evil.example/", `${SHOP}.evil.example/`, "//evil.example/", "/pay"]) {
+    it(`does not lead to ${url} when checkout-origins does not say so, and warns once`, async () => {
+      const { urls, warnings } = await leadsTo({ "checkout-url": url, "checkout-origins": SHOP });
+      expect(urls).to.deep.equal([undefined]);
+      expect(warnings.length).to.equal(1);
+      expect(warnings[0]).to.contain("checkout-origins");
+    });
+  }
+});
+
+describe("Continue on a basket with problems", () => {
+  it("lists several, takes the focus there, and leads from each to its line", async () => {
+    const page = await CheckoutPage.load("several-problems");
+    await proceed(page);
+    const list = page.focused;
+    expect(list?.role ?? list?.getAttribute("role")).to.equal("group");
+    const entries = [...(list?.querySelectorAll("li") ?? [])];
+    expect(entries.length).to.be.greaterThan(5);
+    expect(list?.querySelector("p")?.textContent).to.equal(`${entries.length} problems need your attention:`);
+    const links = [...(list?.querySelectorAll("button") ?? [])];
+    const named = links.find((link) =>
+      /^\s*Lanternlight – Summer pass: This offer has ended/.test(link.textContent),
+    );
+    named?.click();
+    expect(page.focused?.getAttribute("aria-label")).to.equal("Remove Lanternlight – Summer pass");
+    expect(links.map((link) => link.textContent.replace(/\s+/g, " ").trim())).to.include(
+      "The Harbour Review – Quarterly: The price has changed from 20.00 GBP to 24.50 GBP.",
+    );
+    const line = page.lines.findIndex(({ name }) => name === "The Harbour Review – Quarterly");
+    links.find((link) => link.textContent.includes("The price has changed"))?.click();
+    expect(page.focused).to.equal(page.line(line).input);
+    expect(page.events("checkout-proceed")).to.deep.equal([]);
+  });
+
+  it("takes the focus to the line of the only one: its quantity", async () => {
+    const page = await CheckoutPage.load("price-changed");
+    await proceed(page);
+    expect(page.focused).to.equal(page.line(0).input);
+    expect(page.events("checkout-proceed")).to.deep.equal([]);
+  });
+
+  it("takes the focus to the line of the only one: its remove button", async () => {
+    const page = await CheckoutPage.load("blocked-product");
+    await proceed(page);
+    expect(page.focused).to.equal(page.line(0).button("Remove Lanternlight – Monthly"));
+    expect(page.line(0).part("item-error")).to.equal("You already subscribe to Lanternlight.");
+  });
+
+  it("takes the focus to retry when the whole basket has the only one", async () => {
+    const page = await CheckoutPage.load("mixed-terms");
+    expect(page.part("error")).to.equal(
+      "These subscriptions are paid in different ways. Please order them separately. Try again",
+    );
+    await proceed(page);
+    expect(page.focused).to.equal(page.button("Try again"));
+    expect(page.events("checkout-proceed")).to.deep.equal([]);
+  });
+
+  it("stays when an edit came to something else, and goes on the next time", async () => {
+    const page = await CheckoutPage.load("server-clamps");
+    page.line(0).type("5");
+    await page.element.updateComplete;
+    await proceed(page);
+    expect(page.line(0).quantity).to.equal("2");
+    expect(page.line(0).part("item-error")).to.match(/2/);
+    expect(page.focused).to.equal(page.line(0).input);
+    expect(page.events("checkout-proceed")).to.deep.equal([]);
+    await proceed(page);
+    expect(page.events("checkout-proceed").length).to.equal(1);
+  });
+
+  it("says what went wrong when the basket cannot be validated", async () => {
+    const page = await CheckoutPage.load("new-basket", { "max-retries": "0" });
+    await addFault({ on: "validate", kind: "status", status: 502 });
+    await proceed(page);
+    expect(page.part("error")).to.match(/^The shop isn’t answering right now/);
+    expect(page.events("checkout-proceed")).to.deep.equal([]);
+    const error: unknown = await page.element.proceed().catch((reason: unknown) => reason);
+    expect(error).to.be.an.instanceOf(PartnerCheckoutError).with.property("code", "bad-gateway");
+    expect(page.lines.length).to.equal(2);
+  });
+});
