@@ -163,10 +163,6 @@ const styles = css`
   .item-error {
     grid-column: 2 / -1;
   }
-  .pending .price,
-  .pending .total {
-    opacity: 0.6;
-  }
   .quantity {
     display: flex;
     border: 1px solid var(--control-border);

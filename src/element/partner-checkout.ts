@@ -417,6 +417,7 @@ export class PartnerCheckoutElement extends SettingsElement {
    * @fires checkout-proceed - when the basket may be ordered.
    */
   proceed(): Promise<Basket> {
+    void this.#current;
     return this.#shopper.proceed();
   }
 

@@ -92,7 +92,7 @@ export abstract class SettingsElement extends Base {
 
   #warn(attribute: string, value: unknown, allowed: string): void {
     // User name and password in a URL are nobody else's business.
-    const shown = typeof value === "string" ? value.replace(/\/\/.*@/, "//…@") : typeof value;
+    const shown = typeof value === "string" ? value.replace(/.*@/s, "…@") : typeof value;
     const warning = `<${this.localName}> ${attribute}="${shown}" is not ${allowed}`;
     if (this.#warned.has(warning)) return;
     this.#warned.add(warning);

@@ -40,7 +40,9 @@ describe("adding an item", () => {
       [{ orderItemActionType: "add", type: "offer", offer, quantity: 2 }],
     ]);
     expect(
-      page.events("basket-change").map(({ source, actions, mismatches }) => ({ source, actions, mismatches })),
+      page
+        .events("basket-change")
+        .map(({ source, actions, mismatches }) => ({ source, actions, mismatches })),
     ).to.deep.equal([{ source: "host", actions: [{ type: "add", offer, quantity: 2 }], mismatches: [] }]);
   });
 

@@ -31,7 +31,7 @@ describe("heading and heading-level", () => {
     expect(page.part("heading")).to.equal("Your <b>order</b>");
     expect(partOf(page, "heading").ariaLevel).to.equal("4");
     await change(page, "heading", undefined);
-    await change(page, "heading-level", "9");
+    await change(page, "heading-level", undefined);
     expect(page.part("heading")).to.equal("Your basket");
     expect(partOf(page, "heading").ariaLevel).to.equal("2");
   });
@@ -52,15 +52,6 @@ describe("locale", () => {
     expect(partOf(page, "base").getAttribute("dir")).to.equal("rtl");
     await change(page, "locale", "en");
     expect(partOf(page, "base").getAttribute("dir")).to.equal("ltr");
-  });
-
-  it("follows the nearest lang where it is not given, also when that changes", async () => {
-    const page = await CheckoutPage.load("currency-eur");
-    expect(page.part("total")).to.equal("Total €58.30");
-    page.element.parentElement?.setAttribute("lang", "de");
-    await page.until(() => page.part("total") === "Total 58,30 €");
-    page.element.lang = "en-IE";
-    await page.until(() => page.part("total") === "Total €58.30");
   });
 
   it("follows a lang outside the shadow root that the element stands in", async () => {
@@ -195,6 +186,7 @@ describe("debug", () => {
       await addFault({ on: "update", kind: "status", status: 500, times: 1 });
       await page.click(page.line(0).button(/^Increase/));
       await page.settled();
+      await page.until(() => page.events("basket-validate").length === 2);
       log.stop();
       expect(
         log.entries.some(({ method, args }) => method === "debug" && String(args[0]).includes("request")),

@@ -7,19 +7,27 @@ import { addFault, CheckoutPage, clearFaults, type Attributes } from "../support
 /** Soon over, and nothing by itself. */
 const QUICK: Attributes = { timeout: "300", "max-retries": "0" };
 
+/** Key of a sentence for the shopper. */
+type ErrorKey = Extract<MessageKey, `error.${string}`>;
+
 interface Failure {
   readonly what: string;
   readonly fault: Readonly<Record<string, unknown>>;
   readonly code: ErrorCode;
-  readonly text: MessageKey;
+  readonly text: ErrorKey;
 }
 
 const status = (
   number: number,
   code: ErrorCode = "http",
-  text: MessageKey = "error.other",
+  text: ErrorKey = "error.other",
   body = "json",
-): Failure => ({ what: `${number} with ${body}`, fault: { kind: "status", status: number, body }, code, text });
+): Failure => ({
+  what: `${number} with ${body}`,
+  fault: { kind: "status", status: number, body },
+  code,
+  text,
+});
 const json = (value: unknown): Failure => ({
   what: `200 with ${JSON.stringify(value)}`,
   fault: { kind: "json", json: value },
@@ -81,7 +89,7 @@ describe("a change that fails", () => {
       expect(page.element.status).to.equal("ready");
       const line = page.line(0);
       expect(line.quantity).to.equal("1");
-      expect(line.part("item-error")).to.equal(`That change wasn’t saved: ${String(english[text])}`);
+      expect(line.part("item-error")).to.equal(`That change wasn’t saved: ${english[text]}`);
       expect(line.input.ariaInvalid).to.equal("true");
       expect(page.count("error")).to.equal(0);
       expect(page.line(1).part("item-error")).to.equal(undefined);
@@ -146,7 +154,7 @@ describe("a change that fails", () => {
     await page.click(page.line(0).button(/^Increase/));
     await page.click(page.line(4).button(/^Increase/));
     await page.settled();
-    expect((await page.askedQuantities())).to.deep.equal([[3, 4]]);
+    expect(await page.askedQuantities()).to.deep.equal([[3, 4]]);
     expect(page.lines.map((line) => line.part("item-error") !== undefined)).to.deep.equal([
       true,
       false,
@@ -182,9 +190,9 @@ describe("a change whose answer is lost", () => {
   it("is told once, as the shopper's own", async () => {
     const page = await CheckoutPage.load("lost-answer", QUICK);
     await increase(page);
-    expect(
-      page.events("basket-change").map(({ source, actions }) => [source, actions.length]),
-    ).to.deep.equal([["user", 1]]);
+    expect(page.events("basket-change").map(({ source, actions }) => [source, actions.length])).to.deep.equal(
+      [["user", 1]],
+    );
     expect(page.announced.polite).to.equal("Basket updated. Total £129.99.");
   });
 

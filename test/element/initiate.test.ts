@@ -199,9 +199,10 @@ describe("making a new basket", () => {
       await clearFaults();
       await page.element.initiate(orderOf(print));
       await page.settled();
-      const [first, second, ...more] = await attempts(page);
-      expect(second).to.equal(first);
-      expect(more).to.deep.equal([]);
+      const ids = await attempts(page);
+      // A browser may repeat a dropped request by itself.
+      expect(ids.length).to.be.at.least(2);
+      expect([...new Set(ids)]).to.deep.equal([page.element.basket?.id.slice("basket-".length)]);
       expect(page.lines.map(({ name }) => name)).to.deep.equal([PRINT]);
       expect(page.count("error")).to.equal(0);
     });

@@ -6,11 +6,14 @@ import { addFault, CheckoutPage, clearFaults, type Attributes } from "../support
 /** Soon over, and nothing by itself. */
 const QUICK: Attributes = { timeout: "300", "max-retries": "0" };
 
+/** Key of a sentence for the shopper. */
+type ErrorKey = Extract<MessageKey, `error.${string}`>;
+
 interface Failure {
   readonly what: string;
   readonly fault: Readonly<Record<string, unknown>>;
   readonly code: ErrorCode;
-  readonly text: MessageKey;
+  readonly text: ErrorKey;
   /** Requests to validate that it takes, where that is not one. */
   readonly asked?: number;
 }
@@ -19,8 +22,13 @@ const status = (
   number: number,
   body = "json",
   code: ErrorCode = "http",
-  text: MessageKey = "error.other",
-): Failure => ({ what: `${number} with ${body}`, fault: { kind: "status", status: number, body }, code, text });
+  text: ErrorKey = "error.other",
+): Failure => ({
+  what: `${number} with ${body}`,
+  fault: { kind: "status", status: number, body },
+  code,
+  text,
+});
 const malformed = (what: string, fault: Failure["fault"]): Failure => ({
   what,
   fault,
@@ -87,7 +95,7 @@ describe("a basket that cannot be loaded", () => {
       const page = await CheckoutPage.open("new-basket", QUICK, () => addFault({ on: "validate", ...fault }));
       await page.settled();
       const { cookie } = document;
-      const sentence = String(english[text]);
+      const sentence = english[text];
       expectError(page, sentence);
       expect(page.lines).to.deep.equal([]);
       expect(page.announced.assertive).to.equal(sentence);
@@ -180,7 +188,7 @@ describe("a basket that cannot be read again", () => {
       await page.settled();
       expect(error).to.equal(page.events("basket-error")[0]?.error);
       expect(error).to.include({ code });
-      expectError(page, String(english[text]));
+      expectError(page, english[text]);
       expect(page.lines.map(({ name }) => name)).to.deep.equal([
         "The Harbour Review – Quarterly",
         "Meridian Post – Digital, one year",

@@ -80,9 +80,9 @@ describe("without a connection", () => {
     expect([...(await page.kept()).values()]).to.deep.equal([3, 1]);
     expect(line.quantity).to.equal("3");
     expect(page.count("error")).to.equal(0);
-    expect(page.events("basket-change").map(({ source, actions }) => [source, actions.length])).to.deep.equal([
-      ["user", 1],
-    ]);
+    expect(page.events("basket-change").map(({ source, actions }) => [source, actions.length])).to.deep.equal(
+      [["user", 1]],
+    );
     expect(page.events("basket-error").map(({ error }) => error.code)).to.deep.equal(["offline"]);
   });
 

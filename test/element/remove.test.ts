@@ -17,7 +17,9 @@ describe("removing a line", () => {
     expect([...(await page.kept()).keys()]).to.deep.equal([stays?.id]);
     expect(page.announced.polite).to.equal("The Harbour Review – Quarterly removed.");
     expect(
-      page.events("basket-change").map(({ source, actions, mismatches }) => ({ source, actions, mismatches })),
+      page
+        .events("basket-change")
+        .map(({ source, actions, mismatches }) => ({ source, actions, mismatches })),
     ).to.deep.equal([{ source: "user", actions: [{ type: "remove", itemId: gone?.id }], mismatches: [] }]);
   });
 
@@ -52,9 +54,7 @@ describe("removing a line", () => {
     const page = await CheckoutPage.load("add-ons");
     const items = page.element.basket?.items ?? [];
     await remove(page, 1);
-    expect(await page.sentActions()).to.deep.equal([
-      [{ orderItemActionType: "remove", id: items[1]?.id }],
-    ]);
+    expect(await page.sentActions()).to.deep.equal([[{ orderItemActionType: "remove", id: items[1]?.id }]]);
     expect(page.lines.map((line) => line.name)).to.deep.equal([
       "The Harbour Review – Quarterly",
       "Digital archive since 1921",

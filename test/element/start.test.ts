@@ -83,6 +83,14 @@ describe("a method called right after a property was set", () => {
     expect(errorCodes(page)).to.deep.equal([]);
   });
 
+  it("goes by it: getToken, for proceed()", async () => {
+    const page = await CheckoutPage.open("new-basket", NO_TOKENS);
+    page.element.getToken = issueToken;
+    await page.element.proceed();
+    expect(page.events("checkout-proceed").length).to.equal(1);
+    expect(errorCodes(page)).to.deep.equal([]);
+  });
+
   it("goes by it: basketId", async () => {
     const page = await CheckoutPage.open("no-cookie");
     page.element.basketId = (await keptOrder()).basketId;

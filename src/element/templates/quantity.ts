@@ -30,7 +30,7 @@ export function quantity(
   const limitText = (direction: number): string =>
     text(direction > 0 ? "quantityMost" : "quantityFewest", { count: units });
   const step = (direction: 1 | -1): void => {
-    const wanted = stepQuantity(rule, units, direction);
+    const wanted = stepQuantity(rule, typed ?? units, direction);
     if (wanted === units) handlers.say(limitText(direction));
     want(wanted);
   };
