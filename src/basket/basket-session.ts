@@ -99,6 +99,11 @@ export class BasketSession {
     return await this.store.refresh();
   }
 
+  /** Sends what waits for one more click. */
+  async flush(): Promise<void> {
+    await this.#open?.store.flush();
+  }
+
   /** Does again what failed: asking for a new basket, or reading the one there is. */
   async retry(): Promise<Basket> {
     return await (!this.#open && this.#attempt ? this.initiate(this.#attempt.order) : this.refresh());

@@ -1,5 +1,4 @@
 import {
-  findItem,
   issuesOf,
   type Basket,
   type Issue,
@@ -96,13 +95,6 @@ export function shownItems({ basket, intents, notices }: BasketState): readonly 
       issues: issuesOf(basket, id),
     };
   });
-}
-
-/** Units of a line that somebody has in mind: the newest intent's, else the confirmed ones. */
-export function intendedQuantity({ basket, intents }: BasketState, itemId: string): number | undefined {
-  const action = intents.findLast((intent) => itemIdOf(intent.action) === itemId)?.action;
-  if (action?.type === "remove") return 0;
-  return action?.quantity ?? findItem(basket, itemId)?.quantity;
 }
 
 /** Order item that a change is about; `undefined` for an addition. */

@@ -55,6 +55,10 @@ export class Shopper implements Handlers {
     this.#host.requestUpdate();
   }
 
+  send(): void {
+    void this.#session.flush();
+  }
+
   retry(): void {
     void handled(this.#session.retry());
   }

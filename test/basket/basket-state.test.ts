@@ -1,7 +1,6 @@
 import { expect } from "@open-wc/testing";
 import {
   initialState,
-  intendedQuantity,
   shownItems,
   statusOf,
   type BasketState,
@@ -91,14 +90,5 @@ describe("what is shown", () => {
     });
     expect(first).to.deep.include({ notice, issues: [] });
     expect(second).to.deep.include({ notice: undefined, issues: [issue] });
-  });
-});
-
-describe("the quantity that is intended", () => {
-  it("is the newest wanted, none after a removal, else the confirmed one", () => {
-    expect(intendedQuantity(ready, "line-1")).to.equal(2);
-    expect(intendedQuantity(wanting(quantity("line-1", 5)), "line-1")).to.equal(5);
-    expect(intendedQuantity(wanting(remove("line-1"), add), "line-1")).to.equal(0);
-    expect(intendedQuantity(wanting(add), "line-9")).to.equal(undefined);
   });
 });

@@ -66,6 +66,8 @@ describe("the keys of a quantity input", () => {
     await page.press(line, "Home");
     expect(line.quantity).to.equal("3");
     expect(page.element.busy).to.equal(false);
+    await page.press(line, "Enter");
+    await page.settled();
   });
 
   it("are left to the browser in company of a modifier, and where there is no highest quantity", async () => {

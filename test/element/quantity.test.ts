@@ -1,6 +1,9 @@
 import { expect, nextFrame } from "@open-wc/testing";
 import { send } from "../demo/demo-client.js";
-import { addFault, CheckoutPage } from "../support/checkout-page.js";
+import { ApiDouble, nth } from "../support/api-double.js";
+import { aBasket, anItem } from "../support/baskets.js";
+import { addFault, CheckoutPage, type CheckoutLine } from "../support/checkout-page.js";
+import { afterMicrotasks } from "../support/deferred.js";
 
 const NAME = "The Harbour Review – Quarterly";
 /** Position of the add-on in the scenario `add-ons` of which any number may be had. */
@@ -117,6 +120,30 @@ describe("typing a quantity", () => {
     await page.settled();
     expect(await page.askedQuantities()).to.deep.equal([[4]]);
   });
+
+  for (const [how, leave] of [
+    ["Enter", (line: CheckoutLine) => line.press("Enter")],
+    ["leaving", (line: CheckoutLine) => line.input.blur()],
+  ] as const) {
+    it(`is sent on ${how} without waiting for one more click, as what waited before it`, async () => {
+      const api = new ApiDouble();
+      const page = await CheckoutPage.load();
+      page.element.api = api;
+      await page.until(() => api.validates.length === 1);
+      nth(api.validates, 0).resolve(aBasket());
+      await page.settled();
+      page.line(0).input.focus();
+      await page.press(page.line(0), "ArrowUp");
+      await afterMicrotasks();
+      expect(api.updates.length).to.equal(0);
+      leave(page.line(0));
+      await afterMicrotasks();
+      expect(api.updates.map(({ actions }) => actions)).to.deep.equal([
+        [{ type: "quantity", itemId: "line-1", quantity: 2 }],
+      ]);
+      nth(api.updates, 0).resolve({ basket: aBasket([anItem({ quantity: 2 })]), refusals: [] });
+    });
+  }
 
   it("is entered once by Enter and leaving together", async () => {
     const page = await CheckoutPage.load();

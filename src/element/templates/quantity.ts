@@ -27,19 +27,22 @@ export function quantity(
     handlers.draft(id, undefined);
     if (wanted !== units) handlers.setQuantity(id, wanted);
   };
-  const limitText = (direction: number): string =>
-    text(direction > 0 ? "quantityMost" : "quantityFewest", { count: units });
+  const limitText = (direction: number, count: number): string =>
+    text(direction > 0 ? "quantityMost" : "quantityFewest", { count });
   const step = (direction: 1 | -1): void => {
-    const wanted = stepQuantity(rule, typed ?? units, direction);
-    if (wanted === units) handlers.say(limitText(direction));
+    const from = typed ?? units;
+    const wanted = stepQuantity(rule, from, direction);
+    if (wanted === from) handlers.say(limitText(direction, wanted));
     want(wanted);
   };
   const enter = (): void => {
-    if (draft === undefined) return;
-    const allowed = typed === undefined ? units : clampQuantity(rule, typed);
-    if (typed === undefined) handlers.say(text("quantityInvalid"));
-    else if (allowed !== typed) handlers.say(text("quantityAdjusted", { count: allowed }));
-    want(allowed);
+    if (draft !== undefined) {
+      const allowed = typed === undefined ? units : clampQuantity(rule, typed);
+      if (typed === undefined) handlers.say(text("quantityInvalid"));
+      else if (allowed !== typed) handlers.say(text("quantityAdjusted", { count: allowed }));
+      want(allowed);
+    }
+    handlers.send();
   };
   const onKeydown = (event: KeyboardEvent): void => {
     const { key } = event;
@@ -60,7 +63,7 @@ export function quantity(
       part=${direction > 0 ? "increment" : "decrement"}
       aria-label=${text(direction > 0 ? "increase" : "decrease", { item: name })}
       aria-disabled=${isAtLimit}
-      title=${isAtLimit ? limitText(direction) : nothing}
+      title=${isAtLimit ? limitText(direction, units) : nothing}
       @click=${() => step(direction)}
     >
       ${direction > 0 ? "+" : "−"}

@@ -8,6 +8,8 @@ export interface Handlers {
   removeItem(itemId: string): void;
   /** Keeps what is typed and not entered yet; `undefined` when it has been entered. */
   draft(itemId: string, text: string | undefined): void;
+  /** Sends what waits for one more click. */
+  send(): void;
   retry(): void;
   restart(): void;
   proceed(): unknown;
