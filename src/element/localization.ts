@@ -23,6 +23,21 @@ export function createLocalize(element: Element): Localize {
   };
 }
 
+/**
+ * Calls back when a `lang` changes that the element may go by.
+ *
+ * @returns Ends that.
+ */
+export function watchLanguage(element: Element, onChange: () => void): () => void {
+  const observer = new MutationObserver(onChange);
+  let root: Node | undefined = element.getRootNode();
+  while (root) {
+    observer.observe(root, { subtree: true, attributeFilter: ["lang"] });
+    root = root instanceof ShadowRoot ? root.host.getRootNode() : undefined;
+  }
+  return () => observer.disconnect();
+}
+
 function nearestLang(element: Element | undefined): string | null {
   const labelled = element?.closest("[lang]");
   if (labelled) return labelled.getAttribute("lang");

@@ -16,7 +16,7 @@ import { announcementFor } from "./announcements.js";
 import { announce, type Politeness } from "./announcer.js";
 import { emit, type TypedListening } from "./events.js";
 import { LineList } from "./line-list.js";
-import { createLocalize } from "./localization.js";
+import { createLocalize, watchLanguage } from "./localization.js";
 import { styleSheet } from "./partner-checkout.styles.js";
 import { SettingsElement } from "./settings-element.js";
 import { handled, Shopper } from "./shopper.js";
@@ -268,6 +268,7 @@ export class PartnerCheckoutElement extends SettingsElement {
   readonly #lines = new LineList(() => this.focusPart("heading"));
   readonly #localize = createLocalize(this);
   readonly #shopper = new Shopper(this, this.#session, this.#lines);
+  #unwatch: (() => void) | undefined;
   #slow: AbortController | undefined;
   #isSlow = false;
 
@@ -295,6 +296,7 @@ export class PartnerCheckoutElement extends SettingsElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#current.connect();
+    this.#unwatch = watchLanguage(this, () => this.requestUpdate());
   }
 
   /** @internal */
@@ -303,6 +305,7 @@ export class PartnerCheckoutElement extends SettingsElement {
     queueMicrotask(() => {
       if (!this.isConnected) this.#session.disconnect();
     });
+    this.#unwatch?.();
     this.#slow?.abort();
     this.#slow = undefined;
   }

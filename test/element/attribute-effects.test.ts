@@ -1,6 +1,7 @@
 import { expect } from "@open-wc/testing";
 import { addFault, CheckoutPage } from "../support/checkout-page.js";
 import { ConsoleLog } from "../support/console-log.js";
+import { afterMicrotasks } from "../support/deferred.js";
 import { errorCodes, statuses } from "../support/token-sources.js";
 
 function shadowOf(page: CheckoutPage): ShadowRoot {
@@ -61,6 +62,24 @@ describe("locale", () => {
     page.element.after(host);
     host.attachShadow({ mode: "open" }).append(page.element);
     await page.until(() => page.part("total") === "Total 58,30 €");
+    host.lang = "en-IE";
+    await page.until(() => page.part("total") === "Total €58.30");
+  });
+
+  it("follows a lang that changes on the page, until the element leaves it", async () => {
+    const page = await CheckoutPage.load("currency-eur");
+    const { parentElement } = page.element;
+    parentElement?.removeAttribute("lang");
+    const { lang } = document.documentElement;
+    document.documentElement.lang = "de";
+    await page.until(() => page.part("total") === "Total 58,30 €");
+    page.element.remove();
+    document.documentElement.lang = "en-IE";
+    await afterMicrotasks();
+    expect(page.part("total")).to.equal("Total 58,30 €");
+    parentElement?.append(page.element);
+    await page.until(() => page.part("total") === "Total €58.30");
+    document.documentElement.lang = lang;
   });
 });
 
