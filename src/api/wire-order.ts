@@ -168,11 +168,14 @@ function unavailableLine(entry: unknown, index: number, seen: ReadonlySet<string
 
 /** Puts add-ons behind their offers; one whose offer is not in the basket keeps its place. */
 function addOnsBehindTheirOffers(items: readonly OrderItem[]): readonly OrderItem[] {
-  const offers = new Set(items.filter(({ type }) => type === "offer").map(({ id }) => id));
-  const byOffer = Map.groupBy(items, ({ type, parentId = "" }) =>
-    type === "add_on" && offers.has(parentId) ? parentId : undefined,
+  const byOffer = new Map(
+    items.flatMap(({ type, id }): [string, OrderItem[]][] => (type === "offer" ? [[id, []]] : [])),
   );
-  return (byOffer.get(undefined) ?? []).flatMap((item) => [item, ...(byOffer.get(item.id) ?? [])]);
+  const others = items.filter((item) => {
+    const addOns = item.type === "add_on" ? byOffer.get(item.parentId ?? "") : undefined;
+    return !addOns?.push(item);
+  });
+  return others.flatMap((item) => [item, ...(byOffer.get(item.id) ?? [])]);
 }
 
 function wholeNumber(value: unknown): number | undefined {
