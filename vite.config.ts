@@ -3,6 +3,7 @@ import { defineConfig, type UserConfig } from "vite";
 
 import { demoApiPlugin } from "./demo/server.js";
 import { compiledSchemas } from "./test/support/compile-schemas.js";
+import { fitLit } from "./test/support/fit-lit.js";
 import { minifyTemplates } from "./test/support/minify-templates.js";
 import { squeeze } from "./test/support/squeeze.js";
 
@@ -15,7 +16,7 @@ const output = { minify: true, comments: { legal: false, annotation: false, jsdo
 function script(format: "es" | "iife", entry: string, fileName: string): UserConfig {
   return {
     publicDir: false,
-    plugins: [compiledSchemas(path("src/api/schema.ts")), minifyTemplates(), squeeze()],
+    plugins: [compiledSchemas(path("src/api/schema.ts")), fitLit(), minifyTemplates(), squeeze()],
     build: {
       target: "es2022",
       sourcemap: true,

@@ -1,5 +1,6 @@
 import { expect } from "@open-wc/testing";
 import { CheckoutPage } from "../support/checkout-page.js";
+import { changeSettings } from "../support/demo-basket.js";
 
 describe("loading", () => {
   it("shows the basket that the landing-state cookie names, with one validate", async () => {
@@ -15,7 +16,9 @@ describe("loading", () => {
   });
 
   it("shows grey shapes and says that it is loading until the answer is there", async () => {
-    const page = await CheckoutPage.open("slow-network", { "skeleton-lines": "3" });
+    const page = await CheckoutPage.open("new-basket", { "skeleton-lines": "3" }, () =>
+      changeSettings({ latency: 500 }),
+    );
     await page.until(() => page.element.status === "loading");
     expect(page.count("skeleton")).to.equal(1);
     expect(page.part("status")).to.equal("Loading your basket…");

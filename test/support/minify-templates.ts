@@ -1,13 +1,7 @@
 import { default as SourceText } from "magic-string";
 import { transform } from "lightningcss";
-import { parseAst, type Plugin } from "vite";
-
-interface Node {
-  readonly type: string;
-  readonly start: number;
-  readonly end: number;
-  readonly [key: string]: unknown;
-}
+import type { Plugin } from "vite";
+import { taggedTemplates, type Quasi } from "./tagged-templates.js";
 
 /**
  * Takes white space out of `html` and `css` templates, which no minifier touches. In `html`, white space with a line
@@ -22,17 +16,14 @@ export function minifyTemplates(): Plugin {
     transform(code, id) {
       if (!id.includes("/src/") || !/\b(?:html|css)`/.test(code)) return null;
       const edited = new SourceText(code);
-      for (const template of taggedTemplates(parseAst(code) as unknown as Node)) {
-        const quasis = (template["quasi"] as Node)["quasis"] as Node[];
-        if ((template["tag"] as Node)["name"] === "css") minifyCss(quasis, code, edited);
-        else minifyHtml(quasis, code, edited);
-      }
+      for (const quasis of taggedTemplates(code, "css")) minifyCss(quasis, code, edited);
+      for (const quasis of taggedTemplates(code, "html")) minifyHtml(quasis, code, edited);
       return { code: edited.toString(), map: edited.generateMap({ hires: true }) };
     },
   };
 }
 
-function minifyCss(quasis: readonly Node[], code: string, edited: SourceText): void {
+function minifyCss(quasis: readonly Quasi[], code: string, edited: SourceText): void {
   const [only, ...others] = quasis;
   if (!only || others.length > 0) throw new Error("A css template with expressions cannot be minified");
   const source = Buffer.from(code.slice(only.start, only.end));
@@ -50,7 +41,7 @@ function shortenProperties(css: string): string {
   });
 }
 
-function minifyHtml(quasis: readonly Node[], code: string, edited: SourceText): void {
+function minifyHtml(quasis: readonly Quasi[], code: string, edited: SourceText): void {
   let isInTag = false;
   for (const { start, end } of quasis) {
     let text = "";
@@ -61,21 +52,4 @@ function minifyHtml(quasis: readonly Node[], code: string, edited: SourceText): 
     }
     if (start < end) edited.overwrite(start, end, text.replaceAll(" >", ">"));
   }
-}
-
-function taggedTemplates(node: Node): Node[] {
-  const found: Node[] = [];
-  const visit = (value: unknown): void => {
-    if (Array.isArray(value)) value.forEach(visit);
-    else if (typeof value === "object" && value !== null) {
-      const candidate = value as Node;
-      const tag = candidate["tag"] as Node | undefined;
-      if (candidate.type === "TaggedTemplateExpression" && ["html", "css"].includes(String(tag?.["name"]))) {
-        found.push(candidate);
-      }
-      Object.values(candidate).forEach(visit);
-    }
-  };
-  visit(node);
-  return found;
 }

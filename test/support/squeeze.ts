@@ -6,11 +6,14 @@ import type { Plugin } from "vite";
  * A name of the public interface must never stand here, nor one that is also read by a string.
  */
 const INTERNAL_NAMES = [
+  "allowed",
   "apiKey",
   "byAnotherTab",
   "cookieId",
+  "draft",
   "drafts",
   "focusPart",
+  "handlers",
   "imageUrl",
   "intents",
   "isStillMeant",
@@ -24,8 +27,10 @@ const INTERNAL_NAMES = [
   "renewAt",
   "repeatable",
   "retryAfter",
+  "say",
   "showIssues",
   "showProblems",
+  "supplied",
   "validateAfterChange",
   "willUpdate",
   "writeSetting",

@@ -48,7 +48,7 @@ function skeleton(count: number): TemplateResult {
     <div class="text"><span class="bone"></span><span class="bone"></span></div>
     <div class="controls"></div>
   </div>`;
-  return html`<div part="skeleton" class="skeleton" aria-hidden="true">
+  return html`<div part="skeleton" aria-hidden="true">
     ${Array.from({ length: count }, () => line)}
     <div class="summary"><span class="bone"></span></div>
     <span class="bone proceed"></span>

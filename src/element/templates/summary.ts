@@ -7,19 +7,13 @@ export function summary({ basket, format, handlers, proceeding, ...view }: Baske
   const { text, money } = format;
   const { subtotal, discount, taxes, total, promoCode, expiresAt } = basket;
   const isPending = view.state.intents.length > 0;
-  const row = (
-    part: string,
-    label: string,
-    amount: Money | undefined,
-    more: unknown = nothing,
-  ): TemplateResult | typeof nothing =>
-    amount
+  const row = (part: string, label: string, amount: Money | undefined, note = ""): unknown =>
+    amount || note
       ? html`<div part=${part} class=${part}>
           <dt>${label}</dt>
-          <dd>${money(amount)}${more}</dd>
+          <dd>${amount && money(amount)} <span class="muted">${note}</span></dd>
         </div>`
       : nothing;
-  const small = (content: string): TemplateResult => html` <span class="muted">${content}</span>`;
   return html`<div class="side">
     <dl part="summary" class="summary ${isPending ? "pending" : ""}">
       ${row("subtotal", text("subtotal"), subtotal)}
@@ -29,14 +23,7 @@ export function summary({ basket, format, handlers, proceeding, ...view }: Baske
         discount && (isZero(discount) ? discount : { ...discount, amount: `-${discount.amount}` }),
       )}
       ${taxes.map(({ code, amount }) => row("tax", code ? text("taxNamed", { code }) : text("tax"), amount))}
-      ${
-        total
-          ? row("total", text("total"), total, isPending ? small(text("updating")) : nothing)
-          : html`<div part="total" class="total">
-              <dt>${text("total")}</dt>
-              <dd>${small(text("totalUnknown"))}</dd>
-            </div>`
-      }
+      ${row("total", text("total"), total, total ? (isPending ? text("updating") : "") : text("totalUnknown"))}
     </dl>
     <button
       type="button"

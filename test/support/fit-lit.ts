@@ -1,0 +1,109 @@
+import type { Plugin } from "vite";
+import { taggedTemplates } from "./tagged-templates.js";
+
+/** A place in Lit's own module, and what stands there instead; each has to be found exactly once. */
+type Edit = readonly [from: string, to: string];
+
+/** What is taken out of Lit 3.3.3, by what it is for. */
+const EDITS: Readonly<Record<string, readonly Edit[]>> = {
+  // A page's global is not ours to make.
+  "the list of Lit versions on the global object": [
+    ['B=t.litHtmlPolyfillSupport;B?.(S,k),(t.litHtmlVersions??=[]).push("3.3.3");const ', ""],
+  ],
+  "svg and mathml": [
+    [
+      "x=t=>(i,...s)=>({_$litType$:t,strings:i,values:s}),b=x(1),w=x(2),T=x(3)",
+      "b=(i,...s)=>({_$litType$:1,strings:i,values:s})",
+    ],
+    ['l=2===i?"<svg>":3===i?"<math>":""', 'l=""'],
+    ['+(2===i?"</svg>":3===i?"</math>":"")', ""],
+    [
+      "if(this.el=S.createElement(f,e),P.currentNode=this.el.content,2===i||3===i){const t=this.el.content.firstChild;t.replaceWith(...t.childNodes)}",
+      "this.el=S.createElement(f,e),P.currentNode=this.el.content;",
+    ],
+    ["T as mathml,", ""],
+    [",w as svg", ""],
+  ],
+  "expressions inside raw text elements": [
+    ["y=/^(?:script|style|textarea|title)$/i,", ""],
+    ['(y.test(u[2])&&(n=RegExp("</"+u[2],"g")),c=p)', "c=p"],
+    [
+      'if(y.test(r.tagName)){const t=r.textContent.split(o),i=t.length-1;if(i>0){r.textContent=s?s.emptyScript:"";for(let s=0;s<i;s++)r.append(t[s],c()),P.nextNode(),d.push({type:2,index:++l});r.append(t[i],c())}}',
+      "",
+    ],
+  ],
+  "expressions inside comments": [
+    [
+      "if(r.data===n)d.push({type:2,index:l});else{let t=-1;for(;-1!==(t=r.data.indexOf(o,t+1));)d.push({type:7,index:l}),t+=o.length-1}",
+      "r.data===n&&d.push({type:2,index:l});",
+    ],
+  ],
+  "expressions in the place of an attribute": [
+    ["else t.startsWith(o)&&(d.push({type:6,index:l}),r.removeAttribute(t));", ""],
+    [
+      "1===r.type?i=new r.ctor(h,r.name,r.strings,this,t):6===r.type&&(i=new Z(h,this,t))",
+      "i=new r.ctor(h,r.name,r.strings,this,t)",
+    ],
+    [
+      "class Z{constructor(t,i,s){this.element=t,this.type=6,this._$AN=void 0,this._$AM=i,this.options=s}get _$AU(){return this._$AM._$AU}_$AI(t){M(this,t)}}",
+      "",
+    ],
+  ],
+  "boolean attributes": [
+    ['"?"===e[1]?L:', ""],
+    [
+      "class L extends H{constructor(){super(...arguments),this.type=4}j(t){this.element.toggleAttribute(this.name,!!t&&t!==A)}}",
+      "",
+    ],
+  ],
+  "directives, and what they are made with": [
+    [
+      "if(i===E)return i;let h=void 0!==e?s._$Co?.[e]:s._$Cl;const o=a(i)?void 0:i._$litDirective$;return h?.constructor!==o&&(h?._$AO?.(!1),void 0===o?h=void 0:(h=new o(t),h._$AT(t,s,e)),void 0!==e?(s._$Co??=[])[e]=h:s._$Cl=h),void 0!==h&&(i=M(t,h._$AS(t,i.values),h,e)),i",
+      "return i",
+    ],
+    ["j={M:h,P:o,A:n,C:1,L:N,R,D:d,V:M,I:k,H,N:L,U:z,B:I,F:Z},", ""],
+    ["j as _$LH,", ""],
+  ],
+};
+
+/** What a template of ours must not hold, for want of what was taken out. Expressions read as `\0`. */
+const UNFIT = /<!--|<(?:script|style|textarea|title|svg|math)\b|\?[\w-]+=\0|<[a-z][^<>]*\s\0/;
+
+/**
+ * Takes out of Lit what no template here uses, for the scripts that carry Lit in them: 400 bytes of what a shopper
+ * downloads, and a global variable. Another version of Lit, or a template that needs what is gone, ends the build.
+ */
+export function fitLit(): Plugin {
+  return {
+    name: "fit-lit",
+    enforce: "post",
+    apply: "build",
+    transform(code, id) {
+      if (/\/lit-html\/(?:async-)?directive/.test(id)) throw new Error(`${id} needs Lit's directives`);
+      if (id.includes("/src/") && code.includes("html`")) refuseUnfit(code, id);
+      return id.endsWith("/lit-html/lit-html.js") ? { code: fit(code), map: null } : null;
+    },
+  };
+}
+
+function fit(code: string): string {
+  let fitted = code;
+  for (const [part, edits] of Object.entries(EDITS)) {
+    for (const [from, to] of edits) {
+      const [before, after, ...more] = fitted.split(from);
+      if (before === undefined || after === undefined || more.length > 0) {
+        throw new Error(`This Lit is another one than was fitted: ${part}, "${from}"`);
+      }
+      fitted = before + to + after;
+    }
+  }
+  return fitted;
+}
+
+function refuseUnfit(code: string, id: string): void {
+  for (const quasis of taggedTemplates(code, "html")) {
+    const template = quasis.map(({ start, end }) => code.slice(start, end)).join("\0");
+    const [unfit] = UNFIT.exec(template.replaceAll(/"[^"]*"/g, '""')) ?? [];
+    if (unfit !== undefined) throw new Error(`${id} needs what was taken out of Lit: ${unfit}`);
+  }
+}
