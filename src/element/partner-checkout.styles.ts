@@ -41,8 +41,11 @@ const styles = css`
     font-family: var(--partner-checkout-font, inherit);
     font-size: var(--partner-checkout-font-size, inherit);
     line-height: 1.45;
-    text-align: start;
+    text-align: left;
     overflow-wrap: anywhere;
+  }
+  [dir="rtl"] {
+    text-align: right;
   }
   .light {
     color-scheme: light;
@@ -120,6 +123,11 @@ const styles = css`
   ul {
     list-style: none;
   }
+  /* A merchant's words run their own way, and stay on the side of everything else. */
+  p,
+  .text * {
+    unicode-bidi: plaintext;
+  }
   .item,
   .summary {
     padding-block: var(--space);
@@ -169,7 +177,7 @@ const styles = css`
     border-radius: var(--inner-radius);
   }
   .quantity * {
-    inline-size: var(--target);
+    min-inline-size: var(--target);
     text-align: center;
   }
   [aria-invalid="true"] {

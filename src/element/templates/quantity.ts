@@ -21,6 +21,7 @@ export function quantity(
     return units > 1 ? html`<span class="muted">${text("quantityShort", { count: units })}</span>` : nothing;
   }
   const draft = drafts.get(id);
+  const shown = draft ?? String(units);
   const typed = draft?.trim() ? parseQuantity(draft) : units;
 
   const want = (wanted: number): void => {
@@ -74,11 +75,12 @@ export function quantity(
     >${button(-1)}<input
       part="quantity-input"
       inputmode="numeric"
+      size=${shown.length || 1}
       autocomplete="off"
       aria-label=${text("quantity", { item: name })}
       aria-invalid=${errorId !== undefined || typed === undefined}
       aria-describedby=${errorId ?? nothing}
-      .value=${draft ?? String(units)}
+      .value=${shown}
       @input=${(event: Event) => handlers.draft(id, (event.target as HTMLInputElement).value)}
       @keydown=${onKeydown}
       @blur=${enter}
