@@ -2,7 +2,7 @@ import type { Basket, NewOrder, OfferReference } from "../domain/basket.js";
 import type { Clock } from "../domain/clock.js";
 import { isEnd, PartnerCheckoutError, toPartnerCheckoutError, type ErrorCode } from "../domain/error.js";
 import { initialState, type BasketState, type ChangeSource } from "./basket-state.js";
-import { BasketStore, type BasketEvent } from "./basket-store.js";
+import type { BasketEvent, BasketStore } from "./basket-store.js";
 import { initiateBasket } from "./initiate.js";
 import { cookieBasketId, readLandingState, watchLandingState } from "./landing-state.js";
 import type { PartnerCheckoutApi } from "./port.js";
@@ -17,7 +17,7 @@ const NO_TOKENS = "Set getToken, token-url or token";
 export interface SessionSettings {
   /** How to reach the API; `undefined` while there is no source of tokens. */
   readonly api: PartnerCheckoutApi | undefined;
-  /** What makes two APIs the same, compared part by part. */
+  /** What makes two ways to the API the same, compared part by part. */
   readonly apiKey: readonly unknown[];
   /** Name of the landing-state cookie. */
   readonly basketCookie: string;
@@ -42,7 +42,14 @@ export class BasketSession {
   readonly #listener: SessionListener;
   #settings: SessionSettings | undefined;
   #state = initialState;
-  #open: { key: readonly unknown[]; store: BasketStore; end: () => void } | undefined;
+  #open:
+    | {
+        readonly api: PartnerCheckoutApi;
+        readonly parts: readonly unknown[];
+        readonly store: BasketStore;
+        readonly end: () => void;
+      }
+    | undefined;
   #connection: AbortController | undefined;
   /** Set by `initiate`, for the page's life or until the cookie names another basket. */
   #initiated: { readonly basketId: string; readonly cookieId: string | undefined } | undefined;
@@ -210,27 +217,28 @@ export class BasketSession {
       }
       return;
     }
-    const key = [...apiKey, validateAfterChange, basketId];
-    if (sameParts(key, this.#open?.key)) return;
+    const parts = [...apiKey, api, validateAfterChange, basketId];
+    if (sameParts(parts, this.#open?.parts)) return;
+    const { store, release } = acquireBasket(apiKey, basketId, this.#clock, {
+      api,
+      validateAfterChange,
+      isStillMeant: () => {
+        // Perhaps the cookie names another basket by now.
+        this.#sync();
+        return this.#open?.store.basketId === basketId;
+      },
+    });
+    const before = this.#open;
+    if (before?.store === store && before.api !== api) store.api = api;
+    // Given back only now, so that one which only changes its ways is kept.
     this.#close();
     this.#state = initialState;
-    const clock = this.#clock;
-    const isStillMeant = (): boolean => {
-      // Perhaps the cookie names another basket by now.
-      this.#sync();
-      return this.#open?.store.basketId === basketId;
-    };
-    const { store, release } = acquireBasket(
-      key,
-      clock,
-      () => new BasketStore({ api, basketId, clock, validateAfterChange, isStillMeant }),
-    );
     const unsubscribe = store.subscribe((state, event) => this.#hear(state, event));
     const end = (): void => {
       unsubscribe();
       release();
     };
-    this.#open = { key, store, end };
+    this.#open = { api, parts, store, end };
     if (store.state.basket || store.state.reading) this.#hear(store.state);
     else store.validate().catch(ignore);
   }

@@ -56,6 +56,10 @@ export interface BasketStoreOptions {
 export class BasketStore {
   /** The basket that this store keeps. */
   readonly basketId: string;
+  /** How requests reach the API, from the next one on. */
+  api: PartnerCheckoutApi;
+  /** Whether a change is followed by a validation. */
+  validateAfterChange: boolean;
   readonly #options: BasketStoreOptions;
   readonly #listeners = new Set<BasketListener>();
   readonly #queue: ChangeQueue;
@@ -68,11 +72,12 @@ export class BasketStore {
     const { api, basketId, clock, validateAfterChange = true } = options;
     const getState = (): BasketState => this.#state;
     this.basketId = basketId;
+    this.api = api;
+    this.validateAfterChange = validateAfterChange;
     this.#options = options;
     this.#queue = new ChangeQueue({
-      api,
-      basketId,
       clock,
+      update: (actions, requestOptions) => this.api.update(basketId, actions, requestOptions),
       get state() {
         return getState();
       },
@@ -81,7 +86,7 @@ export class BasketStore {
       accept: (basket, changed, ...events) => this.#accept(basket, changed, ...events),
       onSend: () => this.#readAbort?.abort(),
       onConfirmed: () => {
-        if (validateAfterChange) this.validate().catch(ignore);
+        if (this.validateAfterChange) this.validate().catch(ignore);
       },
     });
   }
@@ -215,7 +220,7 @@ export class BasketStore {
 
   /** Asks the API until the answer is not overtaken by a change. */
   async #readBetweenChanges(waitForChanges = false): Promise<Basket> {
-    const { api, isStillMeant = () => true } = this.#options;
+    const { isStillMeant = () => true } = this.#options;
     let doubted = false;
     for (;;) {
       if (waitForChanges) await this.#queue.idle();
@@ -224,7 +229,7 @@ export class BasketStore {
       const { signal } = abort;
       if (waitForChanges) this.#readAbort = abort;
       try {
-        const basket = await api.validate(this.basketId, { signal });
+        const basket = await this.api.validate(this.basketId, { signal });
         if (!signal.aborted) return basket;
       } catch (error) {
         if (signal.aborted) continue;
@@ -252,7 +257,14 @@ export class BasketStore {
   #dispatch(changed: Partial<BasketState>, ...events: readonly BasketEvent[]): void {
     this.#state = { ...this.#state, ...changed };
     for (const event of events.length > 0 ? events : [undefined]) {
-      for (const listener of this.#listeners) listener(this.#state, event);
+      for (const listener of this.#listeners) {
+        try {
+          listener(this.#state, event);
+        } catch (error) {
+          // What a listener does wrong must not pass for an answer of the API's.
+          console.error(error);
+        }
+      }
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { Basket, Mismatch, OrderItemAction } from "../domain/basket.js";
+import type { Basket, Mismatch, OrderItemAction, UpdateResult } from "../domain/basket.js";
 import type { Clock } from "../domain/clock.js";
 import {
   mayHaveBeenApplied,
@@ -10,7 +10,7 @@ import {
 import { itemIdOf, withNotices, type BasketState, type ChangeSource, type Intent } from "./basket-state.js";
 import type { BasketEvent } from "./basket-store.js";
 import { findMismatches } from "./mismatch.js";
-import type { PartnerCheckoutApi } from "./port.js";
+import type { RequestOptions } from "./port.js";
 
 /** How long the queue waits for one more click, in milliseconds. */
 const PATIENCE = 150;
@@ -20,10 +20,10 @@ const GENERAL: ReadonlySet<ErrorCode> = new Set(["unauthorized", "token-missing"
 
 /** What the queue needs of its store. */
 export interface ChangeQueueHost {
-  readonly api: PartnerCheckoutApi;
-  readonly basketId: string;
   readonly clock: Clock;
   readonly state: BasketState;
+  /** Asks the API to change the basket. */
+  update(actions: readonly OrderItemAction[], options: RequestOptions): Promise<UpdateResult>;
   /** Changes the state, then tells of the events. */
   dispatch(changed: Partial<BasketState>, ...events: readonly BasketEvent[]): void;
   /** Reads the basket while a change is being settled, and leaves it to be accepted with what came of the change. */
@@ -137,13 +137,13 @@ export class ChangeQueue {
   }
 
   async #send(changes: readonly Change[]): Promise<void> {
-    const { api, basketId, state } = this.#host;
+    const { state } = this.#host;
     const before = state.basket;
     const actions = changes.map(({ action }) => action);
     for (const change of changes) change.sent = true;
     this.#host.onSend();
     try {
-      const { basket, refusals } = await api.update(basketId, actions, { keepalive: this.#keepalive });
+      const { basket, refusals } = await this.#host.update(actions, { keepalive: this.#keepalive });
       this.#unvalidated = true;
       // `update` does not say how long the basket lives; what was known of that still holds.
       const dated = Object.freeze({ ...basket, expiresAt: basket.expiresAt ?? before?.expiresAt });

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import { createApi } from "../api/create-api.js";
 import { systemClock } from "../api/system-clock.js";
 import type { GetToken } from "../api/token.js";
+import type { RequestObserver } from "../api/transport.js";
 import { BasketSession, type SessionEvent, type SessionSettings } from "../basket/basket-session.js";
 import type { BasketStore } from "../basket/basket-store.js";
 import { initialState, statusOf, type BasketState, type Status } from "../basket/basket-state.js";
@@ -261,7 +262,7 @@ export class PartnerCheckoutElement extends SettingsElement {
 
   #token: string | undefined;
   #api: PartnerCheckoutApi | undefined;
-  #apiKey: readonly unknown[] | undefined;
+  #apiParts: readonly unknown[] | undefined;
   readonly #session = new BasketSession(systemClock, (state, event) => this.#hear(state, event));
   #state = initialState;
   readonly #internals = this.attachInternals();
@@ -428,23 +429,15 @@ export class PartnerCheckoutElement extends SettingsElement {
     const { api, apiBase, credentials, timeout, maxRetries, validateRequest, getToken, tokenUrl } = this;
     // The highest-ranking source alone: the others would only make equal baskets look different.
     const source = getToken ? { getToken } : tokenUrl ? { tokenUrl } : { token: this.#token };
-    const options = {
-      apiBase: parseHttpUrl(apiBase)?.href ?? apiBase,
-      credentials,
-      timeout,
-      maxRetries,
-      validateRequest,
-      ...source,
-    };
-    const apiKey = [api, ...Object.values(options)];
+    const url = parseHttpUrl(apiBase)?.href ?? apiBase;
+    const apiKey = [api, url, credentials, ...Object.entries(source).flat()];
+    const parts = [...apiKey, timeout, maxRetries, validateRequest];
     // Made once for one set of settings, so that its token is kept.
-    if (!sameParts(apiKey, this.#apiKey)) {
-      this.#apiKey = apiKey;
-      this.#api =
-        api ??
-        (apiKey.at(-1)
-          ? createApi({ ...options, observe: (entry) => this.#log("request", entry) })
-          : undefined);
+    if (!sameParts(parts, this.#apiParts)) {
+      this.#apiParts = parts;
+      const observe: RequestObserver = (entry) => this.#log("request", entry);
+      const options = { apiBase: url, credentials, timeout, maxRetries, validateRequest, observe };
+      this.#api = api ?? (Object.values(source)[0] ? createApi({ ...options, ...source }) : undefined);
     }
     return {
       api: this.#api,
@@ -472,6 +465,8 @@ export class PartnerCheckoutElement extends SettingsElement {
     if (!event) return;
     const { type, detail } = event;
     this.#log("event", type);
+    if (state.basket?.items.some((item) => item.unavailable))
+      this.warn("cannot read an order item of the basket");
     if (type === "change") this.#shopper.showProblems = false;
     const announcement = announcementFor(event, before, this.#format);
     if (announcement && (type !== "validate" || this.#showsIssues)) this.say(...announcement);

@@ -74,7 +74,7 @@ export abstract class SettingsElement extends Base {
     const setting: Setting<unknown> = settings[name];
     const isGiven = value !== null && value !== undefined;
     const right = isGiven ? setting.read(value) : undefined;
-    if (isGiven && right === undefined) this.#warn(attributeOf(name), value, setting.allowed);
+    if (isGiven && right === undefined) this.#warnOfValue(attributeOf(name), value, setting.allowed);
     if (right === this.#values.get(name)) return;
     this.#values.set(name, right);
     this.changed();
@@ -90,13 +90,22 @@ export abstract class SettingsElement extends Base {
   protected abstract willUpdate(isSettingChanged: boolean): void;
   protected abstract render(): TemplateResult;
 
-  #warn(attribute: string, value: unknown, allowed: string): void {
-    // User name and password in a URL are nobody else's business.
-    const shown = typeof value === "string" ? value.replace(/.*@/s, "…@") : typeof value;
-    const warning = `<${this.localName}> ${attribute}="${shown}" is not ${allowed}`;
+  /**
+   * Says something to developers, once.
+   *
+   * @internal
+   */
+  warn(text: string): void {
+    const warning = `<${this.localName}> ${text}`;
     if (this.#warned.has(warning)) return;
     this.#warned.add(warning);
     console.warn(warning);
+  }
+
+  #warnOfValue(attribute: string, value: unknown, allowed: string): void {
+    // User name and password in a URL are nobody else's business.
+    const shown = typeof value === "string" ? value.replace(/.*@/s, "…@") : typeof value;
+    this.warn(`${attribute}="${shown}" is not ${allowed}`);
   }
 }
 

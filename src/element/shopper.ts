@@ -14,6 +14,8 @@ export interface ShopperHost extends EventTarget {
   requestUpdate(): void;
   /** Says a sentence to those who cannot see it. */
   say(sentence: string): void;
+  /** Says something to developers, once. */
+  warn(text: string): void;
   /** Puts the focus on what has this id or part. */
   focusPart(name: string): void;
   readonly checkoutUrl: string | undefined;
@@ -103,7 +105,7 @@ export class Shopper implements Handlers {
     }
     const { checkoutUrl: template, checkoutOrigins } = this.#host;
     const url = template && checkoutUrl(template, basket.id, checkoutOrigins);
-    if (template && !url) console.warn("checkout-url is not within checkout-origins");
+    if (template && !url) this.#host.warn("checkout-url is not within checkout-origins");
     const detail = { basketId: basket.id, url };
     if (emit(this.#host, "checkout-proceed", detail, true) && url) location.assign(url);
     return basket;

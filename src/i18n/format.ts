@@ -41,23 +41,24 @@ export function createFormatter(
 
   const number = (value: number): string => numbers.format(value);
 
-  const form = (message: Message, count: unknown): string => {
+  const form = (message: Message | undefined, count: unknown): string | undefined => {
     if (typeof message === "string") return message;
     plurals ??= new Intl.PluralRules(language);
-    return message[plurals.select(Number(count))] ?? message.other;
+    return message?.[plurals.select(Number(count))] ?? message?.other;
   };
 
   return {
     locale,
     language,
-    text: (key, values = {}) =>
-      form(overrides[key] ?? messages[key], values["count"]).replace(
-        /\{(\w+)\}/g,
-        (placeholder, name: string) => {
-          const value = values[name];
-          return typeof value === "number" ? number(value) : (value ?? placeholder);
-        },
-      ),
+    text: (key, values = {}) => {
+      const { count } = values;
+      // A host without types may override with anything.
+      const text = String(form(overrides[key], count) ?? form(messages[key], count));
+      return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
+        const value = values[name];
+        return typeof value === "number" ? number(value) : (value ?? placeholder);
+      });
+    },
     money: ({ amount, currency }) => {
       let format = moneyFormats.get(currency);
       if (!format) {

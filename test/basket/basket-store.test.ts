@@ -5,6 +5,7 @@ import type { Basket } from "../../src/domain/basket.js";
 import { PartnerCheckoutError, type ErrorCode } from "../../src/domain/error.js";
 import { ApiDouble, nth } from "../support/api-double.js";
 import { aBasket, anItem, BASKET_ID } from "../support/baskets.js";
+import { ConsoleLog } from "../support/console-log.js";
 import { afterMicrotasks, rejection, watch } from "../support/deferred.js";
 import { FakeClock } from "../support/fake-clock.js";
 
@@ -517,5 +518,29 @@ describe("subscribing", () => {
     await answerRead(holding(1));
     await read;
     expect(reading).to.deep.equal([true]);
+  });
+});
+
+describe("a listener that throws", () => {
+  it("keeps no other from hearing, and no change from being settled", async () => {
+    const store = await loaded();
+    const heard: string[] = [];
+    const thrown = new Error("A host's own");
+    const log = new ConsoleLog();
+    store.subscribe(() => {
+      throw thrown;
+    });
+    store.subscribe((_, event) => {
+      if (event) heard.push(event.type);
+    });
+    const change = watch(store.setQuantity("line-1", 2));
+    await clock.advance(150);
+    await answerUpdate(holding(2));
+    await answerRead(holding(2));
+    log.stop();
+    expect(change.outcome.state).to.equal("resolved");
+    expect(heard).to.deep.equal(["change", "validate"]);
+    expect(store.state.error).to.equal(undefined);
+    expect([...new Set(log.entries.map(({ args }) => args[0]))]).to.deep.equal([thrown]);
   });
 });

@@ -1,8 +1,9 @@
 import { expect } from "@open-wc/testing";
-import { BasketStore } from "../../src/basket/basket-store.js";
-import { acquireBasket } from "../../src/basket/shared-baskets.js";
+import type { BasketStore } from "../../src/basket/basket-store.js";
+import { acquireBasket, type BasketUser } from "../../src/basket/shared-baskets.js";
+import { PartnerCheckoutError } from "../../src/domain/error.js";
 import { ApiDouble, nth } from "../support/api-double.js";
-import { aBasket, anItem, BASKET_ID } from "../support/baskets.js";
+import { aBasket, anItem, BASKET_ID, OTHER_BASKET_ID } from "../support/baskets.js";
 import { afterMicrotasks, deferred, until, watch } from "../support/deferred.js";
 import { FakeClock } from "../support/fake-clock.js";
 
@@ -19,12 +20,13 @@ afterEach(() => {
   for (const release of releases) release();
 });
 
-function acquire(key: readonly unknown[] = [api, BASKET_ID]) {
-  const shared = acquireBasket(
-    key,
-    clock,
-    () => new BasketStore({ api, basketId: BASKET_ID, clock, validateAfterChange: false }),
-  );
+function acquire({
+  key = [api],
+  basketId = BASKET_ID,
+  validateAfterChange = false,
+  isStillMeant = () => true,
+}: { key?: readonly unknown[]; basketId?: string } & Partial<BasketUser> = {}) {
+  const shared = acquireBasket(key, basketId, clock, { api, validateAfterChange, isStillMeant });
   releases.push(shared.release);
   return shared;
 }
@@ -49,12 +51,46 @@ async function answer(): Promise<number> {
 }
 
 describe("sharing", () => {
-  it("gives the same store for the same parts, and another one for others", () => {
-    const { store } = acquire(["/api", 1, BASKET_ID]);
-    expect(acquire(["/api", 1, BASKET_ID]).store).to.equal(store);
-    expect(acquire(["/api", 2, BASKET_ID]).store).not.to.equal(store);
-    expect(acquire(["/api", 1, BASKET_ID, "more"]).store).not.to.equal(store);
-    expect(acquire(["/api", 1]).store).not.to.equal(store);
+  it("gives the same store for the same basket by the same way, and another one for others", () => {
+    const { store } = acquire({ key: ["/api", 1] });
+    expect(acquire({ key: ["/api", 1] }).store).to.equal(store);
+    expect(acquire({ key: ["/api", 2] }).store).not.to.equal(store);
+    expect(acquire({ key: ["/api", 1, "more"] }).store).not.to.equal(store);
+    expect(acquire({ key: ["/api"] }).store).not.to.equal(store);
+    expect(acquire({ key: ["/api", 1], basketId: OTHER_BASKET_ID }).store).not.to.equal(store);
+  });
+
+  it("validates after a change for as long as one of them wants that", () => {
+    const { store } = acquire();
+    expect(store.validateAfterChange).to.equal(false);
+    const { release } = acquire({ validateAfterChange: true });
+    acquire();
+    expect(store.validateAfterChange).to.equal(true);
+    release();
+    expect(store.validateAfterChange).to.equal(false);
+  });
+
+  it("believes that a basket is unknown as soon as nobody means it any more, and else asks once more", async () => {
+    let isMeant = true;
+    const { store } = acquire({ isStillMeant: () => isMeant });
+    const { release } = acquire();
+    const unknown = new PartnerCheckoutError("basket-not-found", "For tests", { status: 404, sent: true });
+    /** How often the API was asked by one read that it does not know. */
+    const asked = async (): Promise<number> => {
+      api.validates.splice(0);
+      const read = watch(store.validate());
+      for (let call = 0; read.outcome.state === "pending"; call++) {
+        await until(() => api.validates.length > call || read.outcome.state !== "pending");
+        api.validates[call]?.reject(unknown);
+        await afterMicrotasks();
+      }
+      return api.validates.length;
+    };
+    expect(await asked()).to.equal(2);
+    isMeant = false;
+    expect(await asked(), "the other one means it still").to.equal(2);
+    release();
+    expect(await asked()).to.equal(1);
   });
 
   it("keeps the store until the last has given it back", async () => {

@@ -1,5 +1,6 @@
 import { expect } from "@open-wc/testing";
 import { CheckoutPage } from "../support/checkout-page.js";
+import { ConsoleLog } from "../support/console-log.js";
 
 /** Elements of a merchant's markup that are kept, and those of our own in which it stands. */
 const MARKUP = "p b i em strong s del ins u small sub sup br span ul ol li".split(" ");
@@ -197,6 +198,15 @@ describe("an order that is out of the ordinary", () => {
     await page.click(page.line(1).button("Remove This item can’t be shown"));
     await page.settled();
     expect(page.lines.length).to.equal(3);
+  });
+
+  it("with entries that nobody can read makes one warning for developers", async () => {
+    const log = new ConsoleLog();
+    const page = await CheckoutPage.load("bad-line");
+    await page.element.refresh();
+    await page.element.refresh();
+    log.stop();
+    expect(log.warnings).to.deep.equal(["<partner-checkout> cannot read an order item of the basket"]);
   });
 });
 

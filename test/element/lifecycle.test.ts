@@ -2,6 +2,7 @@ import { expect, nextFrame } from "@open-wc/testing";
 import { send } from "../demo/demo-client.js";
 import { addFault, CheckoutPage } from "../support/checkout-page.js";
 import { changeSettings, eventually } from "../support/demo-basket.js";
+import { errorCodes } from "../support/token-sources.js";
 
 async function endpoints(page: CheckoutPage): Promise<readonly string[]> {
   return (await page.requests()).map(({ endpoint }) => endpoint);
@@ -94,5 +95,55 @@ describe("two elements with the same basket", () => {
       .click();
     await other.settled();
     expect([...(await other.kept()).values()]).to.deep.equal([3, 1]);
+  });
+
+  it("share it although they go about it differently, and keep to one token", async () => {
+    const one = await CheckoutPage.open();
+    const others = [
+      await CheckoutPage.place({ timeout: "5000" }),
+      await CheckoutPage.place({ "max-retries": "0", validate: "manual" }),
+    ];
+    for (const page of [one, ...others]) await page.settled();
+    await one.click(one.line(0).button(/^Increase/));
+    await others[1]?.click(others[1].line(0).button(/^Increase/));
+    for (const page of [one, ...others]) await page.settled();
+    expect(others.map((page) => page.line(0).quantity)).to.deep.equal(["3", "3"]);
+    expect((await one.requests("update")).map(({ overlapping }) => overlapping)).to.not.include(1);
+    expect((await one.requests("token")).length).to.equal(1);
+  });
+
+  it("go on when one of them changes its ways", async () => {
+    const one = await CheckoutPage.open();
+    const other = await CheckoutPage.place();
+    await one.settled();
+    one.element.timeout = 200;
+    one.element.maxRetries = 0;
+    await one.element.updateComplete;
+    expect(one.element.status).to.equal("ready");
+    expect((await one.requests("validate")).length).to.equal(1);
+    await addFault({ on: "validate", kind: "hang", times: 1 });
+    await other.element.refresh().catch(() => undefined);
+    await other.settled();
+    expect(errorCodes(other)).to.deep.equal(["timeout"]);
+  });
+});
+
+describe("twenty elements with the same basket", () => {
+  it("make one validate and one request for a token, however they come", async () => {
+    const pages = [await CheckoutPage.open()];
+    while (pages.length < 10) pages.push(await CheckoutPage.place());
+    await pages[0]?.settled();
+    while (pages.length < 20) pages.push(await CheckoutPage.place());
+    for (const page of pages) await page.settled();
+    expect(pages.map((page) => page.part("total"))).to.deep.equal(pages.map(() => "Total £109.99"));
+    await pages[19]?.element.setQuantity(pages[19].element.basket?.items[0]?.id ?? "", 2);
+    await pages[7]?.element.proceed();
+    await pages[0]?.settled();
+    const asked = await endpoints(pages[0] as CheckoutPage);
+    const count = (endpoint: string): number => asked.filter((each) => each === endpoint).length;
+    expect([count("token"), count("update")]).to.deep.equal([1, 1]);
+    // One to load, one after the change, one before continuing; the last two may be one.
+    expect(count("validate")).to.be.within(2, 3);
+    for (const page of pages) expect(page.line(0).quantity).to.equal("2");
   });
 });

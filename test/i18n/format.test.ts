@@ -89,10 +89,12 @@ describe("texts", () => {
     expect(plural.text("heading", { count: 3 })).to.equal("3 bags");
   });
 
-  it("keep ours where the host's is undefined", () => {
-    const overrides = JSON.parse("{}") as Partial<Messages>;
-    expect(createFormatter("en", { ...overrides }).text("heading")).to.equal(english.heading);
-  });
+  for (const unusable of ["null", "7", "true", "[]", "{}", '{"one":"One"}']) {
+    it(`keep ours where the host's is ${unusable}`, () => {
+      const overrides = JSON.parse(`{"heading":${unusable}}`) as Partial<Messages>;
+      expect(createFormatter("en", overrides).text("heading")).to.equal(english.heading);
+    });
+  }
 });
 
 describe("plurals", () => {
