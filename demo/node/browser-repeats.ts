@@ -1,8 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 
-/** How soon a browser repeats by itself; a script that tries again waits longer. Milliseconds. */
-const SOON = 200;
+/** A browser repeats sooner than this by itself, and a script that tries again, later. Milliseconds. */
+const SOON = 245;
 
 /**
  * Recognises requests that a browser repeats by itself.

@@ -81,7 +81,7 @@ export class CheckoutPage {
     return page;
   }
 
-  /** Resolves when a condition holds, looked at after every frame; fails after five seconds. */
+  /** Resolves when a condition holds, looked at after every frame; fails after ten seconds. */
   async until(condition: () => unknown): Promise<void> {
     await until(() => Boolean(condition()), nextFrame);
     await this.element.updateComplete;

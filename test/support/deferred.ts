@@ -33,7 +33,7 @@ export async function until(
   condition: () => boolean,
   step: () => Promise<void> = afterMicrotasks,
 ): Promise<void> {
-  const end = performance.now() + 5_000;
+  const end = performance.now() + 10_000;
   while (!condition()) {
     if (performance.now() > end) throw new Error(`It never came true: ${String(condition)}`);
     await step();

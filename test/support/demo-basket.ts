@@ -62,9 +62,9 @@ export async function answerWith(verdict: Verdict, times?: number): Promise<void
   });
 }
 
-/** Resolves when a condition that has to be asked for holds; fails after five seconds. */
+/** Resolves when a condition that has to be asked for holds; fails after ten seconds. */
 export async function eventually(condition: () => Promise<boolean>): Promise<void> {
-  const end = performance.now() + 5_000;
+  const end = performance.now() + 10_000;
   while (!(await condition())) {
     if (performance.now() > end) throw new Error(`It never came true: ${String(condition)}`);
   }

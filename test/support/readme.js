@@ -11,7 +11,9 @@ const { modules } = JSON.parse(await readFile(path("dist/custom-elements.json"),
 const element = modules
   .flatMap(({ declarations }) => declarations)
   .find(({ tagName }) => tagName === "partner-checkout");
-const { module: catalogue } = await runnerImport(path("src/i18n/messages.ts"), { configFile: false });
+const load = async (file) => (await runnerImport(path(file), { configFile: false })).module;
+const catalogue = await load("src/i18n/messages.ts");
+const { faultKinds } = await load("test/support/faults.ts");
 
 const oneLine = (text = "") => text.replace(/\s+/g, " ").replaceAll("|", "\\|").trim();
 const code = (text) => (text ? `\`${oneLine(text)}\`` : "");
@@ -91,6 +93,45 @@ const errors = async () => {
   );
 };
 
+/** What comes of a failed request, by what was asked for and what became of it. */
+const consequences = {
+  change: {
+    refused: "The line shows the API’s quantity, and why.",
+    unknown: "The basket is read; the line shows the API’s quantity, and why.",
+    done: "The basket is read, the change found.",
+  },
+  addition: {
+    refused: "Said above the lines; nothing is added.",
+    unknown: "`uncertain`: the basket is read and shown, nothing is sent again.",
+    done: "The basket is read, the item found.",
+  },
+  initiate: {
+    refused: "Said in place of the basket; *Try again* is the same attempt.",
+    unknown: "The basket is looked for, then as for a refusal.",
+    done: "The basket is looked for and found.",
+  },
+};
+
+const whatHappens = () =>
+  table(
+    [
+      "when a request meets with",
+      "code",
+      "repeated by itself",
+      "a change or removal",
+      "an addition",
+      "a new basket",
+    ],
+    faultKinds.map(({ name, code: codes, fate, passes }) => [
+      name,
+      code(codes),
+      passes ? "yes, but for the last two" : "no",
+      codes === "unauthorized" ? "Said above the lines; nothing is changed." : consequences.change[fate],
+      consequences.addition[fate],
+      consequences.initiate[fate],
+    ]),
+  );
+
 const tables = {
   attributes,
   properties,
@@ -101,6 +142,7 @@ const tables = {
   "css-properties": () => list(element.cssProperties, "custom property"),
   states: () => list(element.cssStates, "state"),
   errors,
+  "what-happens": whatHappens,
 };
 
 const before = await readFile(readme, "utf8");

@@ -1,0 +1,20 @@
+const modules = {
+  domain: ["basket", "error", "money", "quantity", "text"],
+  api: [
+    "backoff",
+    "http",
+    "partner-checkout-api",
+    "system-clock",
+    "token",
+    "transport",
+    "wire",
+    "wire-order",
+  ],
+  basket: ["basket-state", "basket-store", "change-queue", "initiate", "mismatch"],
+  element: ["urls"],
+};
+
+/** Tests of the modules that need no browser. */
+export const specs = Object.entries(modules).flatMap(([room, names]) =>
+  names.map((name) => `test/${room}/${name}.test.ts`),
+);
