@@ -3,6 +3,7 @@ import { defineConfig, type UserConfig } from "vite";
 
 import { demoApiPlugin } from "./demo/server.js";
 import { compiledSchemas } from "./test/support/compile-schemas.js";
+import { compileTemplates } from "./test/support/compile-templates.js";
 import { fitLit } from "./test/support/fit-lit.js";
 import { minifyTemplates } from "./test/support/minify-templates.js";
 import { squeeze } from "./test/support/squeeze.js";
@@ -16,7 +17,13 @@ const output = { minify: true, comments: { legal: false, annotation: false, jsdo
 function script(format: "es" | "iife", entry: string, fileName: string): UserConfig {
   return {
     publicDir: false,
-    plugins: [compiledSchemas(path("src/api/schema.ts")), fitLit(), minifyTemplates(), squeeze()],
+    plugins: [
+      compiledSchemas(path("src/api/schema.ts")),
+      fitLit(),
+      minifyTemplates(),
+      compileTemplates(),
+      squeeze(),
+    ],
     build: {
       target: "es2022",
       sourcemap: true,
@@ -64,7 +71,9 @@ const demo: UserConfig = {
     emptyOutDir: true,
     rolldownOptions: { input: [path("demo/index.html"), path("demo/partner-site.html")] },
   },
-  server: { fs: { allow: [path(".")] } },
+  // The stand-in answers for itself to pages of other origins.
+  server: { cors: false, fs: { allow: [path(".")] } },
+  preview: { cors: false },
 };
 
 export default defineConfig(({ mode }) => modes[mode] ?? demo);

@@ -132,5 +132,6 @@ function readAnswer({ status, text }: HttpAnswer, { method, path }: ApiRequest):
 
 /** Whether waiting a little may help. `offline` is not among them: the `online` event tells when it is over. */
 function passesByItself({ code, status }: PartnerCheckoutError): boolean {
-  return ["network", "timeout"].includes(code) || (code !== "token-missing" && isPassingStatus(status));
+  // The source of tokens has been asked once after a 401, and that is enough.
+  return ["network", "timeout"].includes(code) || (code !== "unauthorized" && isPassingStatus(status));
 }

@@ -76,6 +76,7 @@ export function readUpdate(answer: unknown, basketId: string): UpdateResult {
 export function readValidate(answer: unknown, basketId: string): Basket {
   const wire = read(validateSchema, answer);
   const { state } = wire ?? {};
+  if ((wire?.id ?? wire?.basketId ?? basketId) !== basketId) throw malformed("validate: another basket");
   const completed = state?.completed === true;
   const order = state?.order ?? wire?.order ?? wire?.basket?.order ?? read(orderSchema, state);
   if (!wire || !(order || completed)) throw malformed("validate: no order");

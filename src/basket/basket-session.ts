@@ -4,7 +4,8 @@ import { isEnd, PartnerCheckoutError, toPartnerCheckoutError, type ErrorCode } f
 import { initialState, type BasketState, type ChangeSource } from "./basket-state.js";
 import type { BasketEvent, BasketStore } from "./basket-store.js";
 import { initiateBasket } from "./initiate.js";
-import { cookieBasketId, readLandingState, watchLandingState } from "./landing-state.js";
+import { cookieBasketId, readLandingState, watchLandingState, writeLandingState } from "./landing-state.js";
+import { pageLoaded } from "./page-load.js";
 import type { PartnerCheckoutApi } from "./port.js";
 import { acquireBasket, sameParts } from "./shared-baskets.js";
 
@@ -41,6 +42,7 @@ export class BasketSession {
   readonly #clock: Clock;
   readonly #listener: SessionListener;
   #settings: SessionSettings | undefined;
+  /** What is known without a store. */
   #state = initialState;
   #open:
     | {
@@ -51,11 +53,14 @@ export class BasketSession {
       }
     | undefined;
   #connection: AbortController | undefined;
+  #patience: AbortController | undefined;
   /** Set by `initiate`, for the page's life or until the cookie names another basket. */
   #initiated: { readonly basketId: string; readonly cookieId: string | undefined } | undefined;
   #initiating: { readonly key: string; readonly result: Promise<Basket> } | undefined;
   /** Kept after a failure: the same order asked for again is the same attempt. */
   #attempt: { readonly key: string; readonly order: NewOrder; readonly externalId: string } | undefined;
+  /** Why there is no new basket. The one that is shown can be changed all the same. */
+  #failure: PartnerCheckoutError | undefined;
   #loadedId: string | undefined;
 
   constructor(clock: Clock, listener: SessionListener) {
@@ -65,7 +70,10 @@ export class BasketSession {
 
   /** What is known and wanted at this moment. */
   get state(): BasketState {
-    return this.#open?.store.state ?? this.#state;
+    const { state } = this.#open?.store ?? {
+      state: this.#initiating ? { ...initialState, reading: true } : this.#state,
+    };
+    return this.#failure ? { ...state, error: this.#failure } : state;
   }
 
   /** Whether a change is on its way. */
@@ -89,7 +97,6 @@ export class BasketSession {
     addEventListener("focus", sync, { signal });
     addEventListener("pageshow", sync, { signal });
     watchLandingState(() => this.#settings?.basketCookie, sync, signal);
-    void this.#expectTokens(signal);
     sync();
   }
 
@@ -97,11 +104,13 @@ export class BasketSession {
   disconnect(): void {
     this.#connection?.abort();
     this.#connection = undefined;
+    this.#stopWaiting();
     this.#close();
   }
 
   /** Reads the cookie and the basket again. */
   async refresh(): Promise<Basket> {
+    this.#failure = undefined;
     this.#sync();
     return await this.store.refresh();
   }
@@ -113,13 +122,13 @@ export class BasketSession {
 
   /** Does again what failed: asking for a new basket, or reading the one there is. */
   async retry(): Promise<Basket> {
-    return await (!this.#open && this.#attempt ? this.initiate(this.#attempt.order) : this.refresh());
+    return await (this.#failure && this.#attempt ? this.initiate(this.#attempt.order) : this.refresh());
   }
 
   /** Puts an offer into the basket, or into a new one where there is none. */
   async addItem(offer: OfferReference, quantity: number, source: ChangeSource): Promise<Basket> {
-    const { code } = this.state.error ?? {};
-    if (this.#initiating || code === "cookie-missing" || isEnd(code)) {
+    const { code } = (this.#open?.store.state ?? this.#state).error ?? {};
+    if (this.#initiating || code?.startsWith("cookie") || isEnd(code)) {
       const { id, version, ...rest } = offer;
       return await this.initiate({ orderItems: [{ offer: { id, version }, quantity, ...rest }] });
     }
@@ -141,6 +150,7 @@ export class BasketSession {
       this.#initiating = undefined;
       this.#tell();
     });
+    this.#failure = undefined;
     this.#initiating = { key, result };
     this.#tell();
     return await result;
@@ -152,14 +162,15 @@ export class BasketSession {
    * @throws {PartnerCheckoutError} What stands in its way.
    */
   get store(): BasketStore {
+    this.#requireConnection();
     if (this.#open) return this.#open.store;
     throw this.#state.error ?? this.#fail("token-missing", NO_TOKENS);
   }
 
   async #initiate(order: NewOrder, key: string): Promise<Basket> {
+    this.#requireConnection();
     const { api, basketCookie } = this.#settings ?? {};
     if (!api || basketCookie === undefined) throw this.#fail("token-missing", NO_TOKENS);
-    if (!this.#open) this.#set({ ...initialState, reading: true });
     if (this.#attempt?.key !== key) this.#attempt = { key, order, externalId: this.#clock.uuid() };
     try {
       const { basketId, byAnotherTab } = await initiateBasket(
@@ -174,10 +185,8 @@ export class BasketSession {
       if (byAnotherTab) return await this.#addAll(order);
     } catch (thrown) {
       const error = toPartnerCheckoutError(thrown);
-      const { state } = this;
-      // From here on `retry()` means this attempt, not the basket that is shown.
-      this.#close();
-      this.#set({ ...state, reading: false, error }, { type: "error", detail: { error } });
+      this.#failure = error;
+      this.#tell({ type: "error", detail: { error } });
       throw error;
     }
     return await this.store.validate();
@@ -202,45 +211,71 @@ export class BasketSession {
     const settings = this.#settings;
     if (!this.#connection || !settings) return;
     const basketId = this.#findBasketId(settings);
-    const { api, apiKey, validateAfterChange } = settings;
-    if (typeof basketId !== "string" || !api) {
-      this.#close();
-      const { code } = this.#state.error ?? {};
-      if (typeof basketId === "string") {
-        if (code !== "token-missing") this.#set(initialState);
-      } else if (code !== basketId.code && !this.#initiating) {
-        this.#set(
-          { ...initialState, error: basketId },
-          // A page without a basket is no fault that a host must hear of.
-          basketId.code === "cookie-missing" ? undefined : { type: "error", detail: { error: basketId } },
-        );
-      }
-      return;
-    }
-    const parts = [...apiKey, api, validateAfterChange, basketId];
-    if (sameParts(parts, this.#open?.parts)) return;
-    const { store, release } = acquireBasket(apiKey, basketId, this.#clock, {
-      api,
-      validateAfterChange,
-      isStillMeant: () => {
-        // Perhaps the cookie names another basket by now.
-        this.#sync();
-        return this.#open?.store.basketId === basketId;
-      },
-    });
+    const { api } = settings;
+    if (typeof basketId !== "string") this.#showNone(basketId, this.#connection.signal);
+    else if (api) this.#openBasket(basketId, api, settings);
+    else this.#expectTokens();
+  }
+
+  #openBasket(
+    basketId: string,
+    api: PartnerCheckoutApi,
+    { apiKey, basketCookie, validateAfterChange, basketId: wantedId }: SessionSettings,
+  ): void {
+    this.#stopWaiting();
     const before = this.#open;
-    if (before?.store === store && before.api !== api) store.api = api;
-    // Given back only now, so that one which only changes its ways is kept.
+    const parts = [...apiKey, api, validateAfterChange, basketCookie, basketId];
+    if (sameParts(parts, before?.parts)) return;
+    const isStillMeant = (): boolean => {
+      // Perhaps the cookie names another basket by now.
+      this.#sync();
+      return this.#open?.store.basketId === basketId;
+    };
+    const isChangeable = (): boolean => {
+      // The API finds the basket to change by the cookie alone, so one that a host names has to stand there too.
+      if (wantedId === basketId) writeLandingState(basketCookie, basketId);
+      else this.#sync();
+      // One that script cannot see may well be right.
+      return (cookieBasketId(basketCookie) ?? basketId) === basketId;
+    };
+    const { store, release } = acquireBasket(
+      apiKey,
+      basketId,
+      this.#clock,
+      { api, validateAfterChange, isStillMeant, isChangeable },
+      before?.store,
+    );
+    const isKept = store === before?.store;
+    if (isKept && before.api !== api) store.api = api;
     this.#close();
+    if (!isKept) this.#failure = undefined;
     this.#state = initialState;
-    const unsubscribe = store.subscribe((state, event) => this.#hear(state, event));
+    const unsubscribe = store.subscribe((_, event) => this.#hear(event));
     const end = (): void => {
       unsubscribe();
       release();
     };
     this.#open = { api, parts, store, end };
-    if (store.state.basket || store.state.reading) this.#hear(store.state);
-    else store.validate().catch(ignore);
+    const { basket, reading, error } = store.state;
+    if (reading || (basket && !error && (!isKept || before.api === api))) this.#hear();
+    else store.refresh().catch(ignore);
+  }
+
+  /** Shows that there is no basket, and why. */
+  #showNone(error: PartnerCheckoutError, signal: AbortSignal): void {
+    this.#stopWaiting();
+    this.#close();
+    if (this.#state.error?.code === error.code) return;
+    this.#set({ ...initialState, error });
+    // A page without a basket is no fault that a host must hear of.
+    if (error.code !== "cookie-missing") void this.#tellLater(error, signal);
+  }
+
+  /** Tells an error that was there from the first, when the page's own scripts have had time to listen. */
+  async #tellLater(error: PartnerCheckoutError, signal: AbortSignal): Promise<void> {
+    await pageLoaded(signal);
+    await this.#clock.sleep(0, signal);
+    if (this.#state.error === error && !signal.aborted) this.#tell({ type: "error", detail: { error } });
   }
 
   #findBasketId({ basketId, basketCookie }: SessionSettings): string | PartnerCheckoutError {
@@ -254,15 +289,26 @@ export class BasketSession {
       : new PartnerCheckoutError("cookie-invalid", `The cookie "${basketCookie}" is ${state.type}`);
   }
 
-  async #expectTokens(signal: AbortSignal): Promise<void> {
-    if (document.readyState !== "complete") {
-      await new Promise((resolve) => {
-        addEventListener("load", resolve, { signal });
-        signal.addEventListener("abort", resolve);
-      });
-    }
-    await this.#clock.sleep(TOKEN_PATIENCE, signal);
-    if (!signal.aborted && !this.#settings?.api && !this.state.error) this.#fail("token-missing", NO_TOKENS);
+  /** Waits for a source of tokens, and says so when none has come in time. */
+  #expectTokens(): void {
+    this.#close();
+    if (this.#patience) return;
+    this.#set(initialState);
+    const { signal } = (this.#patience = new AbortController());
+    void (async () => {
+      await pageLoaded(signal);
+      await this.#clock.sleep(TOKEN_PATIENCE, signal);
+      if (!signal.aborted) this.#fail("token-missing", NO_TOKENS);
+    })();
+  }
+
+  #stopWaiting(): void {
+    this.#patience?.abort();
+    this.#patience = undefined;
+  }
+
+  #requireConnection(): void {
+    if (!this.#connection) throw new PartnerCheckoutError("aborted", "The element is not on the page");
   }
 
   #fail(code: ErrorCode, message: string): PartnerCheckoutError {
@@ -276,14 +322,15 @@ export class BasketSession {
     this.#open = undefined;
   }
 
-  #hear(state: BasketState, event?: BasketEvent): void {
-    const { basket, error } = state;
+  #hear(event?: BasketEvent): void {
+    if (event?.type === "change") this.#failure = undefined;
+    const { basket, error } = this.#open?.store.state ?? initialState;
     // One that has ended is not loaded: the error tells of it.
     if (basket && !error && this.#loadedId !== basket.id) {
       this.#loadedId = basket.id;
-      this.#listener(state, { type: "load", detail: { basket } });
+      this.#tell({ type: "load", detail: { basket } });
     }
-    this.#listener(state, event);
+    this.#tell(event);
   }
 
   #set(state: BasketState, event?: SessionEvent): void {

@@ -1,6 +1,6 @@
 import {
-  addOnsOf,
   findItem,
+  removalOf,
   type Basket,
   type Mismatch,
   type OfferReference,
@@ -45,6 +45,8 @@ export interface BasketStoreOptions {
    * meant. A cookie that has changed meanwhile says no.
    */
   readonly isStillMeant?: () => boolean;
+  /** Is called before a change leaves. What it throws keeps the change from leaving. */
+  readonly onSend?: () => void;
 }
 
 /**
@@ -84,7 +86,11 @@ export class BasketStore {
       dispatch: (changed, ...events) => this.#dispatch(changed, ...events),
       read: () => this.#readBetweenChanges(),
       accept: (basket, changed, ...events) => this.#accept(basket, changed, ...events),
-      onSend: () => this.#readAbort?.abort(),
+      endOf: (basket) => this.#endOf(basket),
+      onSend: () => {
+        options.onSend?.();
+        this.#readAbort?.abort();
+      },
       onConfirmed: () => {
         if (this.validateAfterChange) this.validate().catch(ignore);
       },
@@ -145,11 +151,7 @@ export class BasketStore {
    */
   async removeItem(itemId: string, source: ChangeSource = "host"): Promise<Basket> {
     const basket = this.#item(itemId, ({ removable }) => removable);
-    const actions = [...addOnsOf(basket, itemId), { id: itemId }].map(({ id }): OrderItemAction => ({
-      type: "remove",
-      itemId: id,
-    }));
-    return await this.#addNow(actions, source);
+    return await this.#addNow(removalOf(basket, itemId), source);
   }
 
   /**

@@ -1,6 +1,7 @@
 import type { Basket, Mismatch, OrderItemAction, UpdateResult } from "../domain/basket.js";
 import type { Clock } from "../domain/clock.js";
 import {
+  isEnd,
   mayHaveBeenApplied,
   PartnerCheckoutError,
   toPartnerCheckoutError,
@@ -30,6 +31,8 @@ export interface ChangeQueueHost {
   read(): Promise<Basket>;
   /** Takes over a basket that was read, together with what else has changed. */
   accept(basket: Basket, changed: Partial<BasketState>, ...events: readonly BasketEvent[]): void;
+  /** Whether a basket has ended. */
+  endOf(basket: Basket): PartnerCheckoutError | undefined;
   /** Is called before a change leaves. */
   onSend(): void;
   /** Is called when the last open change has been confirmed by the answer to it. */
@@ -141,8 +144,8 @@ export class ChangeQueue {
     const before = state.basket;
     const actions = changes.map(({ action }) => action);
     for (const change of changes) change.sent = true;
-    this.#host.onSend();
     try {
+      this.#host.onSend();
       const { basket, refusals } = await this.#host.update(actions, { keepalive: this.#keepalive });
       this.#unvalidated = true;
       // `update` does not say how long the basket lives; what was known of that still holds.
@@ -200,8 +203,10 @@ export class ChangeQueue {
     try {
       const known = await this.#host.read();
       const actions = changes.map(({ action }) => action);
-      if (findMismatches(actions, before, known).length === 0) this.#confirm(changes, known, [], known);
-      else this.#fail(changes, doubt, isAddition, known);
+      const end = this.#host.endOf(known);
+      if (end) this.#fail(changes, end, true, known);
+      else if (findMismatches(actions, before, known).length === 0) this.#confirm(changes, known, [], known);
+      else this.#fail(changes, isEnd(code) ? refusalOf(error) : doubt, isAddition, known);
     } catch (readError) {
       const reason = toPartnerCheckoutError(readError);
       const isGone = reason.code === "basket-not-found";
@@ -260,6 +265,11 @@ export class ChangeQueue {
   #tell(changed: Partial<BasketState>, ...events: readonly BasketEvent[]): void {
     this.#host.dispatch({ ...changed, intents: this.#changes }, ...events);
   }
+}
+
+/** A 404 for a change of a basket that is there to be read: its end is not what went wrong. */
+function refusalOf({ message, status, sent, cause }: PartnerCheckoutError): PartnerCheckoutError {
+  return new PartnerCheckoutError("http", message, { status, sent, cause });
 }
 
 function openChange(action: OrderItemAction, source: ChangeSource): Change {

@@ -1,4 +1,5 @@
 import type { Clock } from "../domain/clock.js";
+import { PartnerCheckoutError } from "../domain/error.js";
 import { BasketStore } from "./basket-store.js";
 import type { PartnerCheckoutApi } from "./port.js";
 import { openBasketChannel, watchPage } from "./revalidation.js";
@@ -14,13 +15,16 @@ export interface BasketUser {
   readonly validateAfterChange: boolean;
   /** Whether it is still this basket that is to be shown. */
   readonly isStillMeant: () => boolean;
+  /** Whether the API would change this basket, which it finds by the cookie. Is asked of those, too, who have left. */
+  readonly isChangeable: () => boolean;
 }
 
 interface Entry {
-  readonly key: readonly unknown[];
+  key: readonly unknown[];
   readonly store: BasketStore;
   readonly end: AbortController;
   readonly users: Set<BasketUser>;
+  lastUser: BasketUser;
 }
 
 const entries = new Set<Entry>();
@@ -30,6 +34,8 @@ const entries = new Set<Entry>();
  * what the page and other tabs tell: two stores would send two changes at once.
  *
  * @param key - What makes the way to the API the same, compared part by part.
+ * @param before - The store that the user has been given before. It is kept, with all that is under way in it, where
+ *   the same basket is to be reached in another way and nobody else uses it.
  * @returns The store, and the function that gives it back: after the last has done so, it ends.
  */
 export function acquireBasket(
@@ -37,10 +43,14 @@ export function acquireBasket(
   basketId: string,
   clock: Clock,
   user: BasketUser,
+  before?: BasketStore,
 ): { readonly store: BasketStore; readonly release: () => void } {
+  const open = [...entries].filter((each) => each.store.basketId === basketId);
   const entry =
-    [...entries].find(({ key: open, store }) => store.basketId === basketId && sameParts(open, key)) ??
-    openEntry(key, basketId, clock, user.api);
+    open.find((each) => sameParts(each.key, key)) ??
+    open.find((each) => each.store === before && each.users.size === 1) ??
+    openEntry(key, basketId, clock, user);
+  entry.key = key;
   const { store, users, end } = entry;
   const sum = (): void => {
     store.validateAfterChange = [...users].some(({ validateAfterChange }) => validateAfterChange);
@@ -51,6 +61,7 @@ export function acquireBasket(
     store,
     release: () => {
       if (!users.delete(user)) return;
+      entry.lastUser = user;
       sum();
       if (users.size > 0) return;
       entries.delete(entry);
@@ -65,12 +76,17 @@ export function sameParts(one: readonly unknown[], other: readonly unknown[] | u
   return one.length === other?.length && one.every((part, index) => part === other[index]);
 }
 
-function openEntry(key: readonly unknown[], basketId: string, clock: Clock, api: PartnerCheckoutApi): Entry {
+function openEntry(key: readonly unknown[], basketId: string, clock: Clock, user: BasketUser): Entry {
   const end = new AbortController();
   const users = new Set<BasketUser>();
   const isStillMeant = (): boolean => [...users].some((user) => user.isStillMeant());
-  const store = new BasketStore({ api, basketId, clock, isStillMeant });
-  const entry: Entry = { key, store, end, users };
+  const onSend = (): void => {
+    const asked = users.size > 0 ? [...users] : [entry.lastUser];
+    if (asked.some((each) => each.isChangeable())) return;
+    throw new PartnerCheckoutError("aborted", "The landing-state cookie names another basket");
+  };
+  const store = new BasketStore({ api: user.api, basketId, clock, isStillMeant, onSend });
+  const entry: Entry = { key, store, end, users, lastUser: user };
   entries.add(entry);
 
   let lastRead = clock.now();

@@ -186,6 +186,12 @@ export function addOnsOf(basket: Basket, itemId: string): readonly OrderItem[] {
   return basket.items.filter((item) => item.parentId === itemId && item.id !== itemId);
 }
 
+/** What takes an order item out of a basket: its add-ons go first, which the API would leave behind. */
+export function removalOf(basket: Basket | undefined, itemId: string): readonly OrderItemAction[] {
+  const addOns = basket ? addOnsOf(basket, itemId) : [];
+  return [...addOns, { id: itemId }].map(({ id }) => ({ type: "remove", itemId: id }));
+}
+
 /** Issues of one line, or with `undefined` those of the whole basket. */
 export function issuesOf(basket: Basket, itemId: string | undefined): readonly Issue[] {
   return basket.validation?.issues.filter((issue) => issue.itemId === itemId) ?? [];

@@ -30,7 +30,7 @@ export class LineList {
 
   /** Draws the lines of a basket. */
   draw(view: View): void {
-    const shown = shownItems(view.state);
+    const shown = shownItems(view.state).map((each) => withHeld(each, view));
     this.#remove(new Set(shown.map(({ item: { id } }) => id)));
     let next = this.element.firstElementChild;
     shown.forEach((each, index) => {
@@ -49,8 +49,9 @@ export class LineList {
 
   #drawLine(line: Line, shown: ShownItem, index: number, view: View): void {
     const { item: orderItem, quantity, pending, notice } = shown;
-    const { state, format, readonly, showIssues, drafts } = view;
+    const { state, format, readonly, showIssues, drafts, hints } = view;
     const draft = drafts.get(orderItem.id);
+    const hint = hints.get(orderItem.id);
     const { validation } = state.basket ?? {};
     const parts = [
       orderItem,
@@ -62,6 +63,7 @@ export class LineList {
       readonly,
       showIssues,
       draft,
+      hint,
       index,
     ];
     if (sameParts(parts, line.drawn)) return;
@@ -100,6 +102,13 @@ export class LineList {
       else focusFirst(this.#lines.get(neighbour)?.element, "remove", "quantity-input");
     });
   }
+}
+
+/** A change that the host holds back is shown like one that is on its way. */
+function withHeld(shown: ShownItem, { held }: View): ShownItem {
+  const { quantity } = held.get(shown.item.id) ?? {};
+  if (quantity === undefined) return shown;
+  return quantity === 0 ? { ...shown, pending: "remove" } : { ...shown, quantity, pending: "quantity" };
 }
 
 function focusFirst(line: Element | undefined, ...parts: readonly string[]): void {

@@ -125,6 +125,7 @@ const styles = css`
   }
   /* A merchant's words run their own way, and stay on the side of everything else. */
   p,
+  .link,
   .text * {
     unicode-bidi: plaintext;
   }
@@ -168,6 +169,7 @@ const styles = css`
     align-items: center;
   }
   .controls,
+  .hint,
   .item-error {
     grid-column: 2 / -1;
   }
@@ -280,6 +282,7 @@ const styles = css`
       block-size: 3.5em;
     }
     .controls,
+    .hint,
     .item-error {
       grid-column: 1 / -1;
     }

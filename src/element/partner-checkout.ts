@@ -4,15 +4,14 @@ import { systemClock } from "../api/system-clock.js";
 import type { GetToken } from "../api/token.js";
 import type { RequestObserver } from "../api/transport.js";
 import { BasketSession, type SessionEvent, type SessionSettings } from "../basket/basket-session.js";
-import type { BasketStore } from "../basket/basket-store.js";
 import { initialState, statusOf, type BasketState, type Status } from "../basket/basket-state.js";
 import type { PartnerCheckoutApi } from "../basket/port.js";
 import { sameParts } from "../basket/shared-baskets.js";
 import type { Basket, NewOrder, OfferReference } from "../domain/basket.js";
-import { PartnerCheckoutError } from "../domain/error.js";
 import type { Formatter } from "../i18n/format.js";
 import { directionOf } from "../i18n/locale.js";
 import type { Messages } from "../i18n/messages.js";
+import { requireItems } from "./arguments.js";
 import { announcementFor } from "./announcements.js";
 import { announce, type Politeness } from "./announcer.js";
 import { emit, type TypedListening } from "./events.js";
@@ -280,7 +279,7 @@ export class PartnerCheckoutElement extends SettingsElement {
 
   /** Whether a change is on its way. */
   get busy(): boolean {
-    return this.#session.busy;
+    return this.#session.busy || this.#shopper.held.size > 0;
   }
 
   /** Frozen snapshot of the confirmed basket that is shown. */
@@ -306,6 +305,7 @@ export class PartnerCheckoutElement extends SettingsElement {
     queueMicrotask(() => {
       if (!this.isConnected) this.#session.disconnect();
     });
+    this.#shopper.moves++;
     this.#unwatch?.();
     this.#slow?.abort();
     this.#slow = undefined;
@@ -327,7 +327,11 @@ export class PartnerCheckoutElement extends SettingsElement {
     const isInvalid = this.#showsIssues && this.basket?.validation?.valid === false;
     for (const name of STATES) {
       const holds = name === status || (name === "busy" && busy) || (name === "invalid" && isInvalid);
-      this.#internals.states[holds ? "add" : "delete"](name);
+      try {
+        this.#internals.states[holds ? "add" : "delete"](name);
+      } catch {
+        // Older browsers have no such states, and can do without.
+      }
     }
   }
 
@@ -339,7 +343,7 @@ export class PartnerCheckoutElement extends SettingsElement {
    *   `basket-completed`, `basket-expired`.
    */
   refresh(): Promise<Basket> {
-    return handled(this.#current.refresh());
+    return this.#inSession((session) => session.refresh());
   }
 
   /**
@@ -351,7 +355,7 @@ export class PartnerCheckoutElement extends SettingsElement {
    */
   validate(): Promise<Basket> {
     this.#shopper.issuesAsked = true;
-    return this.#inStore((store) => store.validate());
+    return this.#inSession(({ store }) => store.validate());
   }
 
   /**
@@ -365,7 +369,10 @@ export class PartnerCheckoutElement extends SettingsElement {
    * @fires basket-load
    */
   initiate(order: NewOrder): Promise<Basket> {
-    return handled(this.#current.initiate(order));
+    return this.#inSession(async (session) => {
+      requireItems(order?.orderItems);
+      return await session.initiate(order);
+    });
   }
 
   /**
@@ -378,12 +385,12 @@ export class PartnerCheckoutElement extends SettingsElement {
    *   not sent; `invalid-argument`; else as the API answers.
    * @fires basket-change - once confirmed, with `source: "host"`.
    */
-  addItem(offer: OfferReference, { quantity = 1 }: { quantity?: number } = {}): Promise<Basket> {
-    if (offer?.id && offer.version && Number.isInteger(quantity) && quantity > 0) {
-      return handled(this.#current.addItem(offer, quantity, "host"));
-    }
-    const message = "addItem takes an offer with id and version, and a quantity from 1";
-    return handled(Promise.reject(new PartnerCheckoutError("invalid-argument", message)));
+  addItem(offer: OfferReference, options: { readonly quantity?: number } = {}): Promise<Basket> {
+    return this.#inSession(async (session) => {
+      const quantity = options?.quantity ?? 1;
+      requireItems([{ offer, quantity }]);
+      return await session.addItem(offer, quantity, "host");
+    });
   }
 
   /**
@@ -395,7 +402,7 @@ export class PartnerCheckoutElement extends SettingsElement {
    * @fires basket-change - once confirmed, with `source: "host"`.
    */
   removeItem(itemId: string): Promise<Basket> {
-    return this.#inStore((store) => store.removeItem(itemId));
+    return this.#inSession(({ store }) => store.removeItem(itemId));
   }
 
   /**
@@ -409,7 +416,7 @@ export class PartnerCheckoutElement extends SettingsElement {
    * @fires basket-change - once confirmed, with `source: "host"`.
    */
   setQuantity(itemId: string, quantity: number): Promise<Basket> {
-    return this.#inStore((store) => store.setQuantity(itemId, quantity));
+    return this.#inSession(({ store }) => store.setQuantity(itemId, quantity));
   }
 
   /**
@@ -429,19 +436,22 @@ export class PartnerCheckoutElement extends SettingsElement {
     const { api, apiBase, credentials, timeout, maxRetries, validateRequest, getToken, tokenUrl } = this;
     // The highest-ranking source alone: the others would only make equal baskets look different.
     const source = getToken ? { getToken } : tokenUrl ? { tokenUrl } : { token: this.#token };
+    const [held] = Object.values(source);
     const url = parseHttpUrl(apiBase)?.href ?? apiBase;
-    const apiKey = [api, url, credentials, ...Object.entries(source).flat()];
-    const parts = [...apiKey, timeout, maxRetries, validateRequest];
-    // Made once for one set of settings, so that its token is kept.
+    const shared = [api, url, credentials, Object.keys(source)[0]];
+    // Made once for one set of settings, so that its token is kept: also where a framework gives a function anew at
+    // every render.
+    const parts = [...shared, getToken ? "" : held, timeout, maxRetries, validateRequest];
     if (!sameParts(parts, this.#apiParts)) {
       this.#apiParts = parts;
       const observe: RequestObserver = (entry) => this.#log("request", entry);
-      const options = { apiBase: url, credentials, timeout, maxRetries, validateRequest, observe };
-      this.#api = api ?? (Object.values(source)[0] ? createApi({ ...options, ...source }) : undefined);
+      const options = { apiBase: url, credentials, timeout, maxRetries, validateRequest, observe, ...source };
+      if (getToken) options.getToken = (request) => this.getToken?.(request) ?? "";
+      this.#api = api ?? (held ? createApi(options) : undefined);
     }
     return {
       api: this.#api,
-      apiKey,
+      apiKey: [...shared, held],
       basketCookie: this.basketCookie,
       basketId: this.basketId,
       validateAfterChange: this.validateMode === "auto",
@@ -462,13 +472,14 @@ export class PartnerCheckoutElement extends SettingsElement {
     const before = this.#state;
     this.#state = state;
     this.requestUpdate();
+    if (this.status !== statusOf(before)) this.#log("status", this.status);
     if (!event) return;
     const { type, detail } = event;
     this.#log("event", type);
     if (state.basket?.items.some((item) => item.unavailable))
       this.warn("cannot read an order item of the basket");
     if (type === "change") this.#shopper.showProblems = false;
-    const announcement = announcementFor(event, before, this.#format);
+    const announcement = announcementFor(event, before, this.format);
     if (announcement && (type !== "validate" || this.#showsIssues)) this.say(...announcement);
     emit(this, `basket-${type}`, detail);
   }
@@ -476,7 +487,7 @@ export class PartnerCheckoutElement extends SettingsElement {
   protected override render(): TemplateResult {
     const state = this.#state;
     const { status } = this;
-    const format = this.#format;
+    const format = this.format;
     const { items = [], expiresAt = Infinity } = state.basket ?? {};
     const isSaid = items.length > 0 && (status === "ready" || status === "error");
     const view: View = {
@@ -491,6 +502,8 @@ export class PartnerCheckoutElement extends SettingsElement {
       proceeding: this.#shopper.proceeding !== undefined,
       expiresSoon: expiresAt - systemClock.now() < SOON,
       drafts: this.#shopper.drafts,
+      hints: this.#shopper.hints,
+      held: this.#shopper.held,
       skeletonLines: this.skeletonLines,
       imageUrl: (path) => parseHttpUrl(path, parseHttpUrl(this.apiBase)?.href)?.href,
     };
@@ -519,8 +532,8 @@ export class PartnerCheckoutElement extends SettingsElement {
     </section>`;
   }
 
-  #inStore(task: (store: BasketStore) => Promise<Basket>): Promise<Basket> {
-    return handled((async () => await task(this.#current.store))());
+  #inSession(task: (session: BasketSession) => Promise<Basket>): Promise<Basket> {
+    return handled((async () => await task(this.#current))());
   }
 
   /** The session, gone by what a host has set a moment ago. */
@@ -529,7 +542,8 @@ export class PartnerCheckoutElement extends SettingsElement {
     return this.#session;
   }
 
-  get #format(): Formatter {
+  /** @internal */
+  get format(): Formatter {
     return this.#localize(this.locale, this.messages);
   }
 
@@ -539,8 +553,8 @@ export class PartnerCheckoutElement extends SettingsElement {
 
   #statusText(): string {
     const { intents } = this.#state;
-    if (this.status === "loading") return this.#format.text(this.#isSlow ? "loadingSlow" : "loading");
-    return intents.some(({ action }) => action.type === "add") ? this.#format.text("adding") : "";
+    if (this.status === "loading") return this.format.text(this.#isSlow ? "loadingSlow" : "loading");
+    return intents.some(({ action }) => action.type === "add") ? this.format.text("adding") : "";
   }
 
   #watchSlowness(): void {

@@ -1,19 +1,26 @@
 import type { BasketSession } from "../basket/basket-session.js";
-import type { Basket, OrderItemAction } from "../domain/basket.js";
-import { findItem } from "../domain/basket.js";
+import { systemClock } from "../api/system-clock.js";
+import { shownItems } from "../basket/basket-state.js";
+import { removalOf, type Basket } from "../domain/basket.js";
 import { isEnd } from "../domain/error.js";
 import { clampQuantity, parseQuantity } from "../domain/quantity.js";
+import type { Formatter } from "../i18n/format.js";
+import type { Politeness } from "./announcer.js";
 import { emit } from "./events.js";
 import type { LineList } from "./line-list.js";
 import type { Handlers } from "./templates/view.js";
 import { checkoutUrl } from "./urls.js";
 
+/** Pressing *Continue* enters what is typed, and a correction that is as young as that has not been seen; milliseconds. */
+const UNSEEN = 1_000;
+
 /** What the shopper's doing needs of the element. */
 export interface ShopperHost extends EventTarget {
   readonly updateComplete: Promise<void>;
   requestUpdate(): void;
+  readonly format: Formatter;
   /** Says a sentence to those who cannot see it. */
-  say(sentence: string): void;
+  say(sentence: string, politeness: Politeness): void;
   /** Says something to developers, once. */
   warn(text: string): void;
   /** Puts the focus on what has this id or part. */
@@ -26,6 +33,12 @@ export interface ShopperHost extends EventTarget {
 export class Shopper implements Handlers {
   /** What is typed and not entered yet, by order item id. */
   readonly drafts = new Map<string, string>();
+  /** What there is to say about a line's quantity, by order item id. */
+  readonly hints = new Map<string, string>();
+  /** Changes that the host holds back for a while, by order item id. */
+  readonly held = new Map<string, { readonly quantity: number; readonly settled: Promise<void> }>();
+  /** How often the element has been taken from its place. */
+  moves = 0;
   /** *Continue* has been pressed and is being looked into. */
   proceeding: Promise<Basket> | undefined;
   /** Several problems, found on *Continue*, are listed above the lines. */
@@ -33,6 +46,8 @@ export class Shopper implements Handlers {
   /** In `manual` mode issues wait for `validate()` or *Continue*. */
   issuesAsked = false;
 
+  /** When a quantity came to something else than what was typed, by order item id. */
+  readonly #corrections = new Map<string, number>();
   readonly #host: ShopperHost;
   readonly #session: BasketSession;
   readonly #lines: LineList;
@@ -44,20 +59,38 @@ export class Shopper implements Handlers {
   }
 
   setQuantity(itemId: string, quantity: number): void {
-    this.#change({ type: "quantity", itemId, quantity });
+    this.#change(itemId, quantity);
   }
 
   removeItem(itemId: string): void {
-    this.#change({ type: "remove", itemId });
+    this.#change(itemId, 0);
   }
 
   draft(itemId: string, text: string | undefined): void {
     if (text === undefined) this.drafts.delete(itemId);
-    else this.drafts.set(itemId, text);
+    else {
+      this.drafts.set(itemId, text);
+      this.hints.delete(itemId);
+    }
     this.#host.requestUpdate();
   }
 
-  send(): void {
+  hint(itemId: string, sentence: string): void {
+    this.hints.set(itemId, sentence);
+    this.#host.say(sentence, "assertive");
+    this.#host.requestUpdate();
+  }
+
+  leave(itemId: string): void {
+    const { moves } = this;
+    // Some browsers take the focus from what is moved or removed: nobody has entered anything then.
+    queueMicrotask(() => {
+      if (moves === this.moves) this.enter(itemId);
+    });
+  }
+
+  enter(itemId: string): void {
+    this.#enterDraft(itemId);
     void this.#session.flush();
   }
 
@@ -68,10 +101,6 @@ export class Shopper implements Handlers {
   restart(): void {
     const { error } = this.#session.state;
     if (isEnd(error?.code)) emit(this.#host, "basket-restart", { reason: error.code });
-  }
-
-  say(sentence: string): void {
-    this.#host.say(sentence);
   }
 
   focusItem(itemId: string): void {
@@ -90,52 +119,88 @@ export class Shopper implements Handlers {
 
   async #proceed(): Promise<Basket> {
     const { store, state } = this.#session;
-    this.#enterDrafts();
+    for (const itemId of this.drafts.keys()) this.#enterDraft(itemId);
+    while (this.held.size > 0) await Promise.all([...this.held.values()].map(({ settled }) => settled));
     await store.flush();
     const basket = await store.validate();
     this.issuesAsked = true;
     const { valid, issues = [] } = basket.validation ?? {};
     // An edit that came to something else has to be seen first, once.
-    const surprises = [...this.#session.state.notices].filter(
-      ([itemId, notice]) => state.notices.get(itemId) !== notice,
-    );
-    if (!valid || surprises.length > 0 || basket.items.length === 0) {
-      await this.#leadTo([...issues, ...surprises.map(([itemId]) => ({ itemId }))]);
+    const surprises = [...this.#session.state.notices]
+      .filter(([itemId, notice]) => state.notices.get(itemId) !== notice)
+      .map(([itemId]) => ({ itemId }));
+    const problems = [...issues, ...surprises, ...this.#takeCorrections()];
+    if (!valid || problems.length > 0 || basket.items.length === 0) {
+      await this.#leadTo(problems);
       return basket;
     }
     const { checkoutUrl: template, checkoutOrigins } = this.#host;
     const url = template && checkoutUrl(template, basket.id, checkoutOrigins);
-    if (template && !url) this.#host.warn("checkout-url is not within checkout-origins");
+    if (template && !url) this.#host.warn(`checkout-url is not within checkout-origins="${checkoutOrigins}"`);
     const detail = { basketId: basket.id, url };
     if (emit(this.#host, "checkout-proceed", detail, true) && url) location.assign(url);
     return basket;
   }
 
-  #change(action: Exclude<OrderItemAction, { type: "add" }>): void {
+  #change(itemId: string, quantity: number): void {
+    this.hints.delete(itemId);
     const promises: Promise<unknown>[] = [];
+    const { basket } = this.#session.state;
     const detail = {
-      actions: [action],
+      actions: quantity > 0 ? [{ type: "quantity", itemId, quantity } as const] : removalOf(basket, itemId),
       waitUntil: (promise: Promise<unknown>) => void promises.push(promise),
     };
-    const change = (): void => {
-      const { store } = this.#session;
-      const quantity = action.type === "remove" ? 0 : action.quantity;
-      void handled(store.setQuantity(action.itemId, quantity, "user"));
-    };
-    // A change that is not wanted leaves the line as it was, whatever the input shows.
-    const update = (): void => this.#host.requestUpdate();
-    if (!emit(this.#host, "basket-before-change", detail, true)) update();
-    else if (promises.length > 0) Promise.all(promises).then(change, update);
-    else change();
+    const isWanted = emit(this.#host, "basket-before-change", detail, true);
+    if (isWanted && promises.length > 0) this.#hold(itemId, quantity, promises);
+    else if (isWanted) this.#make(itemId, quantity);
+    // One that is not wanted leaves the line as it was, whatever the input shows.
+    this.#host.requestUpdate();
   }
 
-  #enterDrafts(): void {
-    for (const [itemId, text] of this.drafts) {
-      const item = findItem(this.#session.state.basket, itemId);
-      const typed = parseQuantity(text);
-      if (item && typed !== undefined) this.setQuantity(itemId, clampQuantity(item.quantityRule, typed));
-    }
-    this.drafts.clear();
+  /** Shows a change and makes it when the host lets it go, unless another one of the same line has come meanwhile. */
+  #hold(itemId: string, quantity: number, promises: readonly Promise<unknown>[]): void {
+    const letGo = (isWanted: boolean): void => {
+      if (this.held.get(itemId) !== hold) return;
+      this.held.delete(itemId);
+      if (isWanted) this.#make(itemId, quantity);
+      this.#host.requestUpdate();
+    };
+    const settled = Promise.all(promises).then(
+      () => letGo(true),
+      () => letGo(false),
+    );
+    const hold = { quantity, settled };
+    this.held.set(itemId, hold);
+  }
+
+  #make(itemId: string, quantity: number): void {
+    void handled((async () => await this.#session.store.setQuantity(itemId, quantity, "user"))());
+  }
+
+  #enterDraft(itemId: string): void {
+    const draft = this.drafts.get(itemId);
+    const shown = shownItems(this.#session.state).find(({ item }) => item.id === itemId);
+    if (draft === undefined || !shown) return;
+    this.draft(itemId, undefined);
+    const units = this.held.get(itemId)?.quantity ?? shown.quantity;
+    const typed = draft.trim() ? parseQuantity(draft) : units;
+    const allowed = typed === undefined ? units : clampQuantity(shown.item.quantityRule, typed);
+    if (allowed !== units) this.setQuantity(itemId, allowed);
+    if (allowed === typed) return;
+    const { text } = this.#host.format;
+    this.#corrections.set(itemId, systemClock.now());
+    this.hint(
+      itemId,
+      typed === undefined ? text("quantityInvalid") : text("quantityAdjusted", { count: allowed }),
+    );
+  }
+
+  /** Corrections that came so short a time ago that the shopper cannot have seen them before pressing *Continue*. */
+  #takeCorrections(): readonly { readonly itemId: string }[] {
+    const since = systemClock.now() - UNSEEN;
+    const taken = [...this.#corrections].filter(([, at]) => at > since);
+    this.#corrections.clear();
+    return taken.map(([itemId]) => ({ itemId }));
   }
 
   async #leadTo(problems: readonly { readonly itemId: string | undefined }[]): Promise<void> {

@@ -202,6 +202,16 @@ describe("the answer of validate", () => {
     });
   }
 
+  describe("an answer for another basket", () => {
+    for (const name of ["id", "basketId"]) {
+      it(`is none for this one: ${name}`, () => {
+        const answer = { [name]: OTHER_BASKET_ID, state: { order: wireOrder() } };
+        expect(() => readValidate(answer, BASKET_ID)).to.throw(PartnerCheckoutError, "another basket");
+        expect(readValidate({ ...answer, [name]: BASKET_ID }, BASKET_ID).id).to.equal(BASKET_ID);
+      });
+    }
+  });
+
   describe("on whether the basket may be ordered", () => {
     const issue = { message: "Sold out" };
     const cases: readonly (readonly [

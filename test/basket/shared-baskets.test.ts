@@ -26,7 +26,12 @@ function acquire({
   validateAfterChange = false,
   isStillMeant = () => true,
 }: { key?: readonly unknown[]; basketId?: string } & Partial<BasketUser> = {}) {
-  const shared = acquireBasket(key, basketId, clock, { api, validateAfterChange, isStillMeant });
+  const shared = acquireBasket(key, basketId, clock, {
+    api,
+    validateAfterChange,
+    isStillMeant,
+    isChangeable: () => true,
+  });
   releases.push(shared.release);
   return shared;
 }

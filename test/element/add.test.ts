@@ -1,6 +1,8 @@
 import { expect } from "@open-wc/testing";
-import type { OfferReference } from "../../src/domain/basket.js";
+import type { NewOrder, OfferReference } from "../../src/domain/basket.js";
 import { english } from "../../src/i18n/messages.js";
+import { ApiDouble, nth } from "../support/api-double.js";
+import { aBasket, anItem } from "../support/baskets.js";
 import { addFault, CheckoutPage, clearFaults, type Attributes } from "../support/checkout-page.js";
 import { setOffline } from "../support/connection.js";
 import { offerNamed } from "../support/demo-basket.js";
@@ -103,6 +105,42 @@ describe("adding an item", () => {
     expect(await page.requests("update")).to.deep.equal([]);
   });
 
+  it("that is refused with a 404 leaves the basket in its place, and the next one goes into it", async () => {
+    const page = await CheckoutPage.load("full-basket", QUICK);
+    const { cookie } = document;
+    await addFault({ on: "update", kind: "status", status: 404, times: 1 });
+    const error = await rejection(page.element.addItem(offer));
+    expect(error).to.include({ code: "http", status: 404 });
+    await page.settled();
+    expect(page.part("error")).to.contain(english["error.other"]);
+    expect(page.text).not.to.contain("Start again");
+    await page.element.addItem(offer);
+    expect(page.lines.length).to.equal(6);
+    expect(await page.requests("initiate")).to.deep.equal([]);
+    expect(document.cookie).to.equal(cookie);
+  });
+
+  it("twice, because the browser has repeated it by itself, is told as it is", async () => {
+    const page = await CheckoutPage.load();
+    const api = new ApiDouble();
+    page.element.api = api;
+    await page.until(() => api.validates.length === 1);
+    nth(api.validates, 0).resolve(aBasket());
+    await page.settled();
+    const added = page.element.addItem({ id: "offer-9", version: "1" });
+    await page.until(() => api.updates.length === 1);
+    const [first, second] = ["new-1", "new-2"].map((id) => anItem({ id, offer: { id: "offer-9" } }));
+    const basket = aBasket([anItem(), ...(first && second ? [first, second] : [])]);
+    nth(api.updates, 0).resolve({ basket, refusals: [] });
+    await added;
+    await page.element.updateComplete;
+    expect(page.events("basket-change").at(-1)?.mismatches).to.deep.equal([
+      { itemId: "new-1", asked: 1, actual: 2, message: undefined },
+    ]);
+    expect(page.line(1).part("item-error")).to.equal("Your basket now holds 2 of this.");
+    expect(page.announced.assertive).to.equal("Your basket now holds 2 of this.");
+  });
+
   for (const [what, fault] of [
     ["nobody can read what came of it", { on: "validate", kind: "status", status: 500 }],
     ["it is not to be seen", { on: "update", kind: "drop-before", after: 1 }],
@@ -138,6 +176,14 @@ describe("a method that is called with what it does not take", () => {
     "addItem of less than none": ({ element }) => element.addItem(offer, { quantity: -1 }),
     "addItem of a half": ({ element }) => element.addItem(offer, { quantity: 1.5 }),
     "addItem of no number": ({ element }) => element.addItem(offer, { quantity: Number.NaN }),
+    "addItem with nothing for options": ({ element }) =>
+      element.addItem({ id: "", version: "" }, null as unknown as undefined),
+    "initiate without an order": ({ element }) => element.initiate(undefined as unknown as NewOrder),
+    "initiate of an empty order": ({ element }) => element.initiate({} as NewOrder),
+    "initiate of nothing": ({ element }) => element.initiate({ orderItems: [] }),
+    "initiate without an id": ({ element }) =>
+      element.initiate({ orderItems: [{ offer: {} as OfferReference }] }),
+    "initiate of none": ({ element }) => element.initiate({ orderItems: [{ offer, quantity: 0 }] }),
     "setQuantity beyond the most": ({ element }, itemId) => element.setQuantity(itemId, 6),
     "setQuantity below nothing": ({ element }, itemId) => element.setQuantity(itemId, -1),
     "setQuantity of a half": ({ element }, itemId) => element.setQuantity(itemId, 1.5),

@@ -17,7 +17,8 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
 const OWN = [
   /^<span class="(?:muted|visually-hidden)">$/,
   /^<div class="actions">$/,
-  /^<button class="secondary" part="\w*" type="button">$/,
+  /^<div id="problem">$/,
+  /^<button aria-describedby="problem" class="secondary" part="\w*" type="button">$/,
   /^<slot name="restart">$/,
   /^<div class="(subtotal|discount|tax|total)" part="\1">$/,
 ];

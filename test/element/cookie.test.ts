@@ -1,7 +1,9 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import { send } from "../demo/demo-client.js";
 import { CheckoutPage } from "../support/checkout-page.js";
-import { changeSettings, initiateElsewhere, keptOrder } from "../support/demo-basket.js";
+import { OTHER_BASKET_ID } from "../support/baskets.js";
+import { rejection } from "../support/deferred.js";
+import { changeSettings, initiateElsewhere, keptOrder, offerNamed } from "../support/demo-basket.js";
 import { errorCodes } from "../support/token-sources.js";
 
 function setCookie(name: string, value: string): void {
@@ -53,7 +55,11 @@ describe("the landing-state cookie", () => {
   it("that names no basket is said inline, and nothing is sent", async () => {
     const page = await CheckoutPage.open("broken-cookie");
     expect(page.element.status).to.equal("error");
+    // A page's own scripts often run after ours, and still hear of it.
+    expect(errorCodes(page)).to.deep.equal([]);
+    await page.until(() => errorCodes(page).length > 0);
     expect(errorCodes(page)).to.deep.equal(["cookie-invalid"]);
+    expect(page.announced.assertive).to.match(/^We couldn’t tell which basket is yours/);
     expect(page.part("error")).to.equal(
       "We couldn’t tell which basket is yours. Please start again from the offer. Try again",
     );
@@ -107,6 +113,34 @@ describe("the landing-state cookie", () => {
       expect(page.element.status).to.equal("missing");
     });
   }
+
+  it("is made to name the basket of basket-id before that is changed, since the API goes by it", async () => {
+    const page = await CheckoutPage.load();
+    const first = page.element.basket?.id ?? "";
+    page.element.remove();
+    const second = await initiateElsewhere();
+    const other = await CheckoutPage.place({ "basket-id": first });
+    await other.settled();
+    expect(other.element.basket?.id).to.equal(first);
+    expect(document.cookie).to.contain(second.slice(0, 20));
+    await other.click(other.line(0).button(/^Increase/));
+    await other.settled();
+    expect(other.line(0).quantity).to.equal("2");
+    expect(other.count("item-error")).to.equal(0);
+    expect(other.element.basket?.id).to.equal(first);
+    expect(document.cookie).to.contain(first);
+  });
+
+  it("that names another basket by now keeps a change from leaving, which that one would get", async () => {
+    const page = await CheckoutPage.load();
+    const first = page.element.basket;
+    const changed = page.element.addItem(await offerNamed("Print Annual"));
+    // In the same breath, before the element can have heard of it.
+    setCookie("limio_state", OTHER_BASKET_ID);
+    expect(await rejection(changed)).to.include({ code: "aborted" });
+    expect(await page.requests("update")).to.deep.equal([]);
+    expect(page.element.basket).not.to.equal(first);
+  });
 
   it("gives way to basket-id", async () => {
     const first = await CheckoutPage.load();

@@ -75,6 +75,24 @@ describe("a basket that ends while it is shown", () => {
     });
   }
 
+  for (const [change, code] of [
+    ["complete", "basket-completed"],
+    ["expire", "basket-expired"],
+  ] as const) {
+    it(`says ${code} when a line is changed or removed, once and nothing else`, async () => {
+      for (const press of [/^Increase/, /^Remove/]) {
+        const page = await CheckoutPage.load();
+        await send("POST", `/demo/basket/${change}`);
+        await page.click(page.line(0).button(press));
+        await page.until(() => page.element.status === "missing");
+        expect(errorCodes(page)).to.deep.equal([code]);
+        expect(page.events("basket-change")).to.deep.equal([]);
+        expect(page.announced.polite).not.to.contain("removed");
+        page.element.remove();
+      }
+    });
+  }
+
   it("gives way to the basket that the cookie names next", async () => {
     const page = await CheckoutPage.load("expired");
     const { json } = await send("POST", "/demo/scenario/one-line");

@@ -134,7 +134,7 @@ describe("a change of a line", () => {
   const made = { quantity: [2, 1], removal: [1] };
 
   for (const [name, change] of Object.entries(changes) as [keyof typeof changes, typeof changes.quantity][]) {
-    for (const { what, fault, code, fate } of faults) {
+    for (const { what, fault, code: readCode, changeCode: code = readCode, fate } of faults) {
       const outcome =
         fate === "done"
           ? "is found to have been made"
@@ -195,7 +195,7 @@ describe("a change of a line", () => {
 });
 
 describe("an addition", () => {
-  for (const { what, fault, code, fate } of faults) {
+  for (const { what, fault, code: readCode, changeCode: code = readCode, fate } of faults) {
     const outcome = { refused: `fails with ${code}`, unknown: "is uncertain", done: "is found" }[fate];
 
     it(`after ${what} ${outcome}, and is never repeated by itself`, async () => {

@@ -161,6 +161,49 @@ describe("making a new basket", () => {
     expect(page.element.basket?.id).to.equal(`basket-${String(externalId)}`);
   });
 
+  it("that fails leaves the basket that is shown, and its controls alive", async () => {
+    const page = await CheckoutPage.load("new-basket", QUICK);
+    await addFault({ on: "initiate", kind: "status", status: 502 });
+    await rejection(page.element.initiate(orderOf(print)));
+    await page.settled();
+    expect(page.part("error")).to.contain(english["error.bad-gateway"]);
+    await page.click(page.line(0).button(/^Increase/));
+    await page.settled();
+    expect(page.line(0).quantity).to.equal("2");
+    expect([...(await page.kept()).values()]).to.deep.equal([2, 1]);
+    // What the shopper has done since has made the failure an old story.
+    expect(page.count("error")).to.equal(0);
+    await page.click(page.button("Continue to checkout"));
+    await page.until(() => page.events("checkout-proceed").length === 1);
+  });
+
+  it("is what adding an item does where the cookie is broken, which mends it", async () => {
+    const page = await CheckoutPage.open("broken-cookie", QUICK);
+    expect(page.element.status).to.equal("error");
+    await page.element.addItem(print);
+    await page.settled();
+    expect(page.element.status).to.equal("ready");
+    expect(page.lines.map(({ name }) => name)).to.deep.equal([PRINT]);
+    expect(cookie()).to.contain(page.element.basket?.id.slice(0, 20));
+  });
+
+  it("is refused while the element is not on the page, before anything is asked", async () => {
+    const page = await openWithout();
+    const { element } = page;
+    element.remove();
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    for (const call of [
+      element.initiate(orderOf(print)),
+      element.addItem(print),
+      element.refresh(),
+      element.proceed(),
+    ]) {
+      expect(await rejection(call)).to.include({ code: "aborted" });
+    }
+    expect(await page.requests()).to.deep.equal([]);
+    expect(cookie()).to.equal("");
+  });
+
   it("is another attempt for another order", async () => {
     const page = await openWithout();
     await addFault({ on: "initiate", kind: "status", status: 422, times: 1 });

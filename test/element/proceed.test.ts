@@ -227,3 +227,36 @@ describe("Continue on a basket with problems", () => {
     expect(page.lines.length).to.equal(2);
   });
 });
+
+describe("Continue, right after a quantity was typed that is not to be had", () => {
+  for (const [text, sentence, quantity] of [
+    ["99", "Changed to 5, the nearest you can have.", "5"],
+    ["2x", "Enter a whole number.", "1"],
+  ] as const) {
+    it(`shows first what ${text} has become, and goes on when it is pressed again`, async () => {
+      const page = await CheckoutPage.load();
+      const line = page.line(0);
+      await page.type(line, text);
+      await page.click(page.button("Continue to checkout"));
+      await page.settled();
+      await page.until(() => page.part("proceed") === "Continue to checkout");
+      expect(page.events("checkout-proceed")).to.deep.equal([]);
+      expect(line.quantity).to.equal(quantity);
+      expect(page.text).to.contain(sentence);
+      expect(page.focused).to.equal(line.input);
+      const described = (line.input.getAttribute("aria-describedby") ?? "").split(" ");
+      const hint = described.map((id) => page.element.shadowRoot?.getElementById(id)?.textContent);
+      expect(hint).to.deep.equal([sentence]);
+      await page.click(page.button("Continue to checkout"));
+      await page.until(() => page.events("checkout-proceed").length === 1);
+    });
+  }
+
+  it("goes on at once when what was typed is to be had", async () => {
+    const page = await CheckoutPage.load();
+    await page.type(page.line(0), "3");
+    await page.click(page.button("Continue to checkout"));
+    await page.until(() => page.events("checkout-proceed").length === 1);
+    expect([...(await page.kept()).values()]).to.deep.equal([3, 1]);
+  });
+});

@@ -29,13 +29,13 @@ describe("the keys of a quantity input", () => {
     const page = await CheckoutPage.load();
     const line = page.line(0);
     await page.press(line, "ArrowDown");
-    expect(page.announced.polite).to.equal("1 is the fewest you can have.");
+    expect(page.announced.assertive).to.equal("1 is the fewest you can have.");
     await page.press(line, "Home");
     expect(page.element.busy).to.equal(false);
     await page.press(line, "End");
     await page.settled();
     await page.press(line, "ArrowUp");
-    expect(page.announced.polite).to.equal("5 is the most you can have.");
+    expect(page.announced.assertive).to.equal("5 is the most you can have.");
     expect(page.element.busy).to.equal(false);
     expect(await page.askedQuantities()).to.deep.equal([[5]]);
   });
@@ -53,7 +53,7 @@ describe("the keys of a quantity input", () => {
     expect([...(await page.kept()).values()]).to.deep.equal([2, 1]);
     await page.type(line, "5");
     await page.press(line, "ArrowUp");
-    expect(page.announced.polite).to.equal("5 is the most you can have.");
+    expect(page.announced.assertive).to.equal("5 is the most you can have.");
     expect(line.quantity).to.equal("5");
     await page.settled();
   });

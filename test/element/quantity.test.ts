@@ -71,7 +71,7 @@ describe("the buttons for one more and one less", () => {
     expect(more.ariaDisabled).to.equal("false");
     expect(more.hasAttribute("title")).to.equal(false);
     fewer.click();
-    expect(page.announced.polite).to.equal("1 is the fewest you can have.");
+    expect(page.announced.assertive).to.equal("1 is the fewest you can have.");
     expect(page.element.busy).to.equal(false);
     await page.element.setQuantity(page.element.basket?.items[0]?.id ?? "", 5);
     await page.settled();
@@ -80,8 +80,19 @@ describe("the buttons for one more and one less", () => {
     expect(more.ariaDisabled).to.equal("true");
     expect(more.title).to.equal("5 is the most you can have.");
     more.click();
-    expect(page.announced.polite).to.equal("5 is the most you can have.");
+    expect(page.announced.assertive).to.equal("5 is the most you can have.");
     expect(await page.askedQuantities()).to.deep.equal([[5]]);
+  });
+
+  it("say so on the line as well, until it is touched again", async () => {
+    const page = await CheckoutPage.load();
+    const line = page.line(0);
+    await page.click(line.button(/^Decrease/));
+    expect(page.text).to.contain("1 is the fewest you can have.");
+    expect(line.input.ariaInvalid).to.equal("false");
+    await page.click(line.button(/^Increase/));
+    expect(page.text).not.to.contain("the fewest");
+    await page.settled();
   });
 
   it("go by the offer's increment", async () => {
@@ -93,7 +104,7 @@ describe("the buttons for one more and one less", () => {
     expect(line.quantity).to.equal("25");
     await page.type(line, "33");
     await page.press(line, "Enter");
-    expect(page.announced.polite).to.equal("Changed to 35, the nearest you can have.");
+    expect(page.announced.assertive).to.equal("Changed to 35, the nearest you can have.");
     await page.settled();
     expect(await page.askedQuantities()).to.deep.equal([[25], [35]]);
   });
@@ -116,14 +127,14 @@ describe("typing a quantity", () => {
     const page = await CheckoutPage.load();
     const line = page.line(0);
     await page.type(line, "4");
-    line.input.blur();
+    await page.leave(line);
     await page.settled();
     expect(await page.askedQuantities()).to.deep.equal([[4]]);
   });
 
   for (const [how, leave] of [
-    ["Enter", (line: CheckoutLine) => line.press("Enter")],
-    ["leaving", (line: CheckoutLine) => line.input.blur()],
+    ["Enter", (page: CheckoutPage, line: CheckoutLine) => page.press(line, "Enter")],
+    ["leaving", (page: CheckoutPage, line: CheckoutLine) => page.leave(line)],
   ] as const) {
     it(`is sent on ${how} without waiting for one more click, as what waited before it`, async () => {
       const api = new ApiDouble();
@@ -136,8 +147,7 @@ describe("typing a quantity", () => {
       await page.press(page.line(0), "ArrowUp");
       await afterMicrotasks();
       expect(api.updates.length).to.equal(0);
-      leave(page.line(0));
-      await afterMicrotasks();
+      await leave(page, page.line(0));
       expect(api.updates.map(({ actions }) => actions)).to.deep.equal([
         [{ type: "quantity", itemId: "line-1", quantity: 2 }],
       ]);
@@ -150,7 +160,7 @@ describe("typing a quantity", () => {
     const line = page.line(0);
     await page.type(line, "4");
     await page.press(line, "Enter");
-    line.input.blur();
+    await page.leave(line);
     await page.settled();
     expect(await page.askedQuantities()).to.deep.equal([[4]]);
   });
@@ -166,7 +176,7 @@ describe("typing a quantity", () => {
       await page.element.setQuantity(page.element.basket?.items[0]?.id ?? "", 2);
       await page.type(line, text);
       await page.press(line, "Enter");
-      expect(page.announced.polite).to.equal(`Changed to ${quantity}, the nearest you can have.`);
+      expect(page.announced.assertive).to.equal(`Changed to ${quantity}, the nearest you can have.`);
       expect(line.quantity).to.equal(String(quantity));
       await page.settled();
       expect(await page.askedQuantities()).to.deep.equal([[2], [quantity]]);
@@ -180,7 +190,7 @@ describe("typing a quantity", () => {
       await page.type(line, text);
       expect(line.input.ariaInvalid).to.equal("true");
       await page.press(line, "Enter");
-      expect(page.announced.polite).to.equal("Enter a whole number.");
+      expect(page.announced.assertive).to.equal("Enter a whole number.");
       expect(line.quantity).to.equal("1");
       expect(line.input.ariaInvalid).to.equal("false");
       expect(page.element.busy).to.equal(false);
@@ -195,8 +205,7 @@ describe("typing a quantity", () => {
       const before = page.announced;
       await page.type(line, text);
       expect(line.input.ariaInvalid).to.equal("false");
-      line.input.blur();
-      await page.element.updateComplete;
+      await page.leave(line);
       expect(line.quantity).to.equal("1");
       expect(page.announced).to.deep.equal(before);
       expect(page.element.busy).to.equal(false);

@@ -53,7 +53,7 @@ describe("an element with a basket and without a source of tokens", () => {
     const start = performance.now();
     const page = await CheckoutPage.open("new-basket", NO_TOKENS);
     await page.until(() => page.element.status === "error");
-    expect(performance.now() - start).to.be.within(2_950, 4_500);
+    expect(performance.now() - start).to.be.at.least(2_950);
     expect(errorCodes(page)).to.deep.equal(["token-missing"]);
     expect(page.part("error")).to.match(/^We couldn’t sign you in to your basket/);
     expect([page.count("error"), page.count("retry")]).to.deep.equal([1, 1]);

@@ -1,7 +1,7 @@
 import { expect } from "@open-wc/testing";
 import { send } from "../demo/demo-client.js";
 import { addFault, CheckoutPage, clearFaults } from "../support/checkout-page.js";
-import { changeSettings, issueToken } from "../support/demo-basket.js";
+import { changeSettings, eventually, issueToken } from "../support/demo-basket.js";
 import { countedSource, errorCodes, pageWithoutTokens, statuses } from "../support/token-sources.js";
 
 describe("token-url", () => {
@@ -116,8 +116,8 @@ describe("of several sources of tokens", () => {
     expect(reasons).to.deep.equal(["initial"]);
     expect((await page.requests("token")).map(({ path }) => path)).to.deep.equal(["/demo/token"]);
     page.element.getToken = undefined;
-    await page.until(() => page.element.status === "loading");
-    await page.settled();
+    await eventually(async () => (await statuses(page, "validate")).length === 2);
+    expect(page.lines.length).to.equal(2);
     expect((await page.requests("token")).map(({ path }) => path)).to.deep.equal([
       "/demo/token",
       "/demo/token?by=url",

@@ -198,6 +198,13 @@ export class CheckoutPage {
     await this.element.updateComplete;
   }
 
+  /** Leaves a line's quantity input and waits until what that does is drawn. */
+  async leave(line: CheckoutLine): Promise<void> {
+    line.input.blur();
+    await nextFrame();
+    await this.element.updateComplete;
+  }
+
   /** Presses a button and waits until what it does is drawn. */
   async click(button: HTMLElement): Promise<void> {
     button.focus();

@@ -21,8 +21,10 @@ export interface Fault {
 export interface FaultKind {
   /** As the README says it. */
   readonly name: string;
-  /** What a read ends with; a change that was not made as well. */
+  /** What a read ends with; a change that was not made as well, unless said otherwise. */
   readonly code: ErrorCode;
+  /** What a change or an addition ends with. */
+  readonly changeCode?: ErrorCode;
   readonly fate: Fate;
   /** Whether a request that may be repeated is repeated by itself. */
   readonly passes: boolean;
@@ -56,6 +58,8 @@ export const faultKinds: readonly FaultKind[] = [
   {
     name: "404, after the cookie has been read again",
     code: "basket-not-found",
+    // The basket is there to be read: its end is not what went wrong.
+    changeCode: "http",
     fate: "refused",
     passes: false,
     faults: status(404, "json", "empty"),

@@ -64,13 +64,64 @@ const EDITS: Readonly<Record<string, readonly Edit[]>> = {
     ["j={M:h,P:o,A:n,C:1,L:N,R,D:d,V:M,I:k,H,N:L,U:z,B:I,F:Z},", ""],
     ["j as _$LH,", ""],
   ],
+  // See `compile-templates.ts`.
+  "the reading of templates": [
+    ['h="$lit$",o=`lit$${Math.random().toFixed(9).slice(2)}$`,n="?"+o,r=`<${n}>`,', 'h="$",o="$",n="?$",'],
+    ["b=(i,...s)=>({", "b=i=>(...s)=>({"],
+    ["l+=c===v?s+r:", "l+="],
+    ["let l=0,a=0;const u=t.length-1,d=this.parts,[f,v]=N(t,i);", "let l=0;const d=this.parts,f=V(t,t[0]);"],
+    ["&&d.length<u;", ";"],
+    ["const i=v[a++],s=", "const i=t.slice(0,-1),s="],
+    [
+      'e="number"==typeof s?this._$AC(t):(void 0===s.el&&(s.el=S.createElement(V(s.h,s.h[0]),this.options)),s);',
+      "e=this._$AC(t);",
+    ],
+  ],
+  "what a render may be told, and being told of a disconnection": [
+    ["(t?.creationScope??l).importNode", "l.importNode"],
+    [
+      "const e=s?.renderBefore??i;let h=e._$litPart$;if(void 0===h){const t=s?.renderBefore??null;e._$litPart$=h=new k(i.insertBefore(c(),t),t,void 0,s??{})}",
+      "let h=i._$litPart$;if(void 0===h)i._$litPart$=h=new k(i.insertBefore(c(),null),null,void 0,{});",
+    ],
+    ["get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(t)", "u(t)"],
+    ["class k{get _$AU(){return this._$AM?._$AU??this._$Cv}", "class k{"],
+    [",this._$Cv=e?.isConnected??!0", ""],
+    ["this._$AP?.(!1,!0,s);", ";"],
+    ["setConnected(t){void 0===this._$AM&&(this._$Cv=t,this._$AP?.(t))}", ""],
+    ["get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}", ""],
+    ["this._$AV=[],this._$AN=void 0,", "this._$AV=[],"],
+    ["this._$AH=A,this._$AN=void 0,this._$AA=t", "this._$AH=A,this._$AA=t"],
+    ["this._$AH=A,this._$AN=void 0,this.element=t", "this._$AH=A,this.element=t"],
+  ],
+  "listeners that are no functions": [
+    [
+      '"function"==typeof this._$AH?this._$AH.call(this.options?.host??this.element,t):this._$AH.handleEvent(t)',
+      "this._$AH.call(this.element,t)",
+    ],
+    ["||t.capture!==s.capture||t.once!==s.once||t.passive!==s.passive", ""],
+  ],
+  "lists that are no arrays": [['d=t=>u(t)||"function"==typeof t?.[Symbol.iterator],', "d=u,"]],
+  "values that leave a place as it is": [
+    ['E=Symbol.for("lit-noChange"),', ""],
+    ["t!==this._$AH&&t!==E&&this._(t)", "t!==this._$AH&&this._(t)"],
+    ["t!==this._$AH&&t!==E,o", "t!==this._$AH,o"],
+    ["r===E&&(r=this._$AH[n]),", ""],
+    ["if((t=M(this,t,i,0)??A)===E)return;", "t=t??A;"],
+    ["E as noChange,", ""],
+  ],
+  "the kinds of places": [
+    ["this.type=2,", ""],
+    ["this.type=1,", ""],
+    ["constructor(){super(...arguments),this.type=3}", ""],
+    ["constructor(t,i,s,e,h){super(t,i,s,e,h),this.type=5}", ""],
+  ],
 };
 
 /** What a template of ours must not hold, for want of what was taken out. Expressions read as `\0`. */
 const UNFIT = /<!--|<(?:script|style|textarea|title|svg|math)\b|\?[\w-]+=\0|<[a-z][^<>]*\s\0/;
 
 /**
- * Takes out of Lit what no template here uses, for the scripts that carry Lit in them: 400 bytes of what a shopper
+ * Takes out of Lit what no template here uses, for the scripts that carry Lit in them: a kilobyte of what a shopper
  * downloads, and a global variable. Another version of Lit, or a template that needs what is gone, ends the build.
  */
 export function fitLit(): Plugin {
@@ -101,7 +152,7 @@ function fit(code: string): string {
 }
 
 function refuseUnfit(code: string, id: string): void {
-  for (const quasis of taggedTemplates(code, "html")) {
+  for (const { quasis } of taggedTemplates(code, "html")) {
     const template = quasis.map(({ start, end }) => code.slice(start, end)).join("\0");
     const [unfit] = UNFIT.exec(template.replaceAll(/"[^"]*"/g, '""')) ?? [];
     if (unfit !== undefined) throw new Error(`${id} needs what was taken out of Lit: ${unfit}`);

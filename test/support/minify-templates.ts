@@ -1,7 +1,7 @@
 import { default as SourceText } from "magic-string";
 import { transform } from "lightningcss";
 import type { Plugin } from "vite";
-import { taggedTemplates, type Quasi } from "./tagged-templates.js";
+import { taggedTemplates, type Stretch } from "./tagged-templates.js";
 
 /**
  * Takes white space out of `html` and `css` templates, which no minifier touches. In `html`, white space with a line
@@ -16,14 +16,14 @@ export function minifyTemplates(): Plugin {
     transform(code, id) {
       if (!id.includes("/src/") || !/\b(?:html|css)`/.test(code)) return null;
       const edited = new SourceText(code);
-      for (const quasis of taggedTemplates(code, "css")) minifyCss(quasis, code, edited);
-      for (const quasis of taggedTemplates(code, "html")) minifyHtml(quasis, code, edited);
+      for (const { quasis } of taggedTemplates(code, "css")) minifyCss(quasis, code, edited);
+      for (const { quasis } of taggedTemplates(code, "html")) minifyHtml(quasis, code, edited);
       return { code: edited.toString(), map: edited.generateMap({ hires: true }) };
     },
   };
 }
 
-function minifyCss(quasis: readonly Quasi[], code: string, edited: SourceText): void {
+function minifyCss(quasis: readonly Stretch[], code: string, edited: SourceText): void {
   const [only, ...others] = quasis;
   if (!only || others.length > 0) throw new Error("A css template with expressions cannot be minified");
   const source = Buffer.from(code.slice(only.start, only.end));
@@ -41,7 +41,7 @@ function shortenProperties(css: string): string {
   });
 }
 
-function minifyHtml(quasis: readonly Quasi[], code: string, edited: SourceText): void {
+function minifyHtml(quasis: readonly Stretch[], code: string, edited: SourceText): void {
   let isInTag = false;
   for (const { start, end } of quasis) {
     let text = "";

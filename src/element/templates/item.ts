@@ -15,10 +15,12 @@ export function item(shown: ShownItem, index: number, view: View): TemplateResul
   const name = unavailable ? text("unavailable") : plainText(markup);
   const problems = itemProblems(shown, view);
   const errorId = problems.length > 0 ? `item-error-${index}` : undefined;
+  const hint = view.hints.get(id);
+  const hintId = hint && `hint-${index}`;
   const words = { was: text("priceWas"), now: text("priceNow") };
   const picture = image && view.imageUrl(image);
   const isRemoving = pending === "remove";
-  return html`${picture ? html`<img class="picture" src=${picture} alt="" loading="lazy" />` : nothing}
+  return html`${picture ? html`<img class="picture" src=${picture} alt="" loading="lazy" @error=${hide} />` : nothing}
     <div class="text">
       <div part="item-name" class="name">
         ${unavailable ? name : richText(markup, { oneLine: true, words })}
@@ -36,7 +38,7 @@ export function item(shown: ShownItem, index: number, view: View): TemplateResul
     </div>
     <div part="item-price" class="price">${priceOf(shown, view)}</div>
     <div class="controls">
-      ${quantity(shown, name, errorId, view)}
+      ${quantity(shown, name, errorId, hintId, view)}
       ${
         removable && !view.readonly
           ? html`<button
@@ -53,6 +55,7 @@ export function item(shown: ShownItem, index: number, view: View): TemplateResul
           : nothing
       }
     </div>
+    ${hintId ? html`<p class="muted hint" id=${hintId}>${hint}</p>` : nothing}
     ${
       errorId
         ? html`<div part="item-error" class="item-error" id=${errorId}>
@@ -61,6 +64,11 @@ export function item(shown: ShownItem, index: number, view: View): TemplateResul
         : nothing
     }
 `;
+}
+
+/** A picture that cannot be had leaves its place to the text. */
+function hide({ target }: Event): void {
+  (target as HTMLElement).hidden = true;
 }
 
 function priceOf({ item, quantity: units, pending }: ShownItem, { format: { text, money } }: View): unknown {

@@ -7,15 +7,13 @@ import { plainText } from "../rich-text.js";
 import type { BasketView, View } from "./view.js";
 
 /** What is wrong with one line, as sentences. */
-export function itemProblems(
-  { issues, notice, item }: ShownItem,
-  { format, showIssues }: View,
-): readonly string[] {
+export function itemProblems({ issues, notice }: ShownItem, { format, showIssues }: View): readonly string[] {
   const sentences: (string | undefined)[] = [];
   if (notice?.type === "failed") {
     sentences.push(format.text("failed", { reason: errorText(notice.error, format) }));
   } else if (notice) {
-    sentences.push(notice.mismatch.message, format.text("mismatch", { count: item.quantity }));
+    const { message, actual: count } = notice.mismatch;
+    sentences.push(message, format.text("mismatch", { count }));
   }
   if (showIssues) sentences.push(...issues.map((issue) => issueText(issue, format)));
   return sentences.filter((sentence) => sentence !== undefined);
@@ -38,9 +36,17 @@ export function problem(view: View): TemplateResult | typeof nothing {
   const sentences = basketProblems(view);
   if (sentences.length === 0) return nothing;
   const button = (part: string, label: string, onClick: (() => void) | undefined): TemplateResult =>
-    html`<button type="button" part=${part} class="secondary" @click=${onClick}>${label}</button>`;
+    html`<button
+      type="button"
+      part=${part}
+      class="secondary"
+      aria-describedby="problem"
+      @click=${onClick}
+    >
+      ${label}
+    </button>`;
   return html`<div part="error" class="error">
-    ${sentences.map((sentence) => html`<p>${sentence}</p>`)}
+    <div id="problem">${sentences.map((sentence) => html`<p>${sentence}</p>`)}</div>
     <div class="actions">
       ${button("retry", format.text("retry"), () => handlers.retry())}
       ${

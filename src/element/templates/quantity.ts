@@ -8,11 +8,13 @@ import type { View } from "./view.js";
  * the limits, Enter and leaving the input enter what was typed.
  *
  * @param errorId - Id of the element that says what is wrong with the line.
+ * @param hintId - Id of the element that says what the quantity has come to.
  */
 export function quantity(
   { item, quantity: units, pending }: ShownItem,
   name: string,
   errorId: string | undefined,
+  hintId: string | undefined,
   { drafts, format: { text }, handlers, readonly }: View,
 ): unknown {
   const { id, quantityRule: rule } = item;
@@ -33,23 +35,14 @@ export function quantity(
   const step = (direction: 1 | -1): void => {
     const from = typed ?? units;
     const wanted = stepQuantity(rule, from, direction);
-    if (wanted === from) handlers.say(limitText(direction, wanted));
     want(wanted);
-  };
-  const enter = (): void => {
-    if (draft !== undefined) {
-      const allowed = typed === undefined ? units : clampQuantity(rule, typed);
-      if (typed === undefined) handlers.say(text("quantityInvalid"));
-      else if (allowed !== typed) handlers.say(text("quantityAdjusted", { count: allowed }));
-      want(allowed);
-    }
-    handlers.send();
+    if (wanted === from) handlers.hint(id, limitText(direction, wanted));
   };
   const onKeydown = (event: KeyboardEvent): void => {
     const { key } = event;
     const limit = key === "Home" ? rule.minimum : key === "End" ? rule.maximum : undefined;
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (key === "Enter") enter();
+    if (key === "Enter") handlers.enter(id);
     else if (key === "ArrowUp") step(1);
     else if (key === "ArrowDown") step(-1);
     // With something typed, these keys move in what is typed.
@@ -75,15 +68,15 @@ export function quantity(
     >${button(-1)}<input
       part="quantity-input"
       inputmode="numeric"
-      size=${shown.length || 1}
+      size=${Math.max(3, shown.length)}
       autocomplete="off"
       aria-label=${text("quantity", { item: name })}
       aria-invalid=${errorId !== undefined || typed === undefined}
-      aria-describedby=${errorId ?? nothing}
+      aria-describedby=${[errorId, hintId].filter(Boolean).join(" ") || nothing}
       .value=${shown}
       @input=${(event: Event) => handlers.draft(id, (event.target as HTMLInputElement).value)}
       @keydown=${onKeydown}
-      @blur=${enter}
+      @blur=${() => handlers.leave(id)}
     />${button(1)}</span
   >`;
 }

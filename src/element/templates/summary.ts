@@ -6,7 +6,7 @@ import type { BasketView } from "./view.js";
 export function summary({ basket, format, handlers, proceeding, ...view }: BasketView): TemplateResult {
   const { text, money } = format;
   const { subtotal, discount, taxes, total, promoCode, expiresAt } = basket;
-  const isPending = view.state.intents.length > 0;
+  const isPending = view.state.intents.length > 0 || view.held.size > 0;
   const row = (part: string, label: string, amount: Money | undefined, note = ""): unknown =>
     amount || note
       ? html`<div part=${part} class=${part}>

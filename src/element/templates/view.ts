@@ -8,13 +8,15 @@ export interface Handlers {
   removeItem(itemId: string): void;
   /** Keeps what is typed and not entered yet; `undefined` when it has been entered. */
   draft(itemId: string, text: string | undefined): void;
-  /** Sends what waits for one more click. */
-  send(): void;
   retry(): void;
   restart(): void;
   proceed(): unknown;
-  /** Says a sentence to those who cannot see it. */
-  say(sentence: string): void;
+  /** Enters what is typed, if it was the shopper who left the input. */
+  leave(itemId: string): void;
+  /** Enters what is typed, and sends what waits for one more click. */
+  enter(itemId: string): void;
+  /** Says something about a line's quantity, on the line and to those who cannot see it. */
+  hint(itemId: string, sentence: string): void;
   focusItem(itemId: string): void;
 }
 
@@ -37,6 +39,10 @@ export interface View {
   readonly expiresSoon: boolean;
   /** What is typed and not entered yet, by order item id. */
   readonly drafts: ReadonlyMap<string, string>;
+  /** What there is to say about a line's quantity, by order item id. */
+  readonly hints: ReadonlyMap<string, string>;
+  /** Changes that the host holds back for a while, by order item id. */
+  readonly held: ReadonlyMap<string, { readonly quantity: number }>;
   readonly skeletonLines: number;
   /** Makes a picture's address absolute; `undefined` for one that must not be loaded. */
   readonly imageUrl: (path: string) => string | undefined;
