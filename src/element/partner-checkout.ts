@@ -47,7 +47,7 @@ const STATES = ["loading", "ready", "empty", "missing", "error", "busy", "invali
  * @fires {CustomEvent<PartnerCheckoutEventDetails["basket-load"]>} basket-load - A basket has been loaded for the first time, or another one than before.
  * @fires {CustomEvent<PartnerCheckoutEventDetails["basket-change"]>} basket-change - The API has confirmed a change, or the basket was changed elsewhere.
  * @fires {CustomEvent<PartnerCheckoutEventDetails["basket-before-change"]>} basket-before-change - A shopper's change is about to be sent. Cancelable.
- * @fires {CustomEvent<PartnerCheckoutEventDetails["basket-restart"]>} basket-restart - The shopper wants a new basket in place of one that has ended.
+ * @fires {CustomEvent<PartnerCheckoutEventDetails["basket-restart"]>} basket-restart - The shopper wants a new basket in place of one that has ended. Leading to one is the host's part.
  * @fires {CustomEvent<PartnerCheckoutEventDetails["basket-validate"]>} basket-validate - The API has said whether the basket may be ordered.
  * @fires {CustomEvent<PartnerCheckoutEventDetails["basket-error"]>} basket-error - An error is shown inline, or is one that a host must know of.
  * @fires {CustomEvent<PartnerCheckoutEventDetails["checkout-proceed"]>} checkout-proceed - *Continue* was pressed and the basket may be ordered. Cancelable.
@@ -118,7 +118,8 @@ export class PartnerCheckoutElement extends SettingsElement {
   declare basketCookie: string;
 
   /**
-   * Basket to show instead of the cookie's: `basket-` and 32 to 36 letters, digits, `-` or `_`.
+   * Basket to show instead of the cookie's: `basket-` and 32 to 36 letters, digits, `-` or `_`. Before it is changed, the
+   * cookie is made to name it.
    *
    * @attr basket-id
    */

@@ -85,9 +85,13 @@ const errors = async () => {
       code(name),
       oneLine(meaning.replaceAll("\n *", " ")),
       oneLine(
-        name === "cookie-missing"
-          ? english.missingTitle
-          : (english[`error.${name}`] ?? english["error.other"]),
+        {
+          "cookie-missing": english.missingTitle,
+          "invalid-argument": "(nothing)",
+          aborted: "(nothing)",
+        }[name] ??
+          english[`error.${name}`] ??
+          english["error.other"],
       ),
     ]),
   );
@@ -122,9 +126,9 @@ const whatHappens = () =>
       "an addition",
       "a new basket",
     ],
-    faultKinds.map(({ name, code: codes, fate, passes }) => [
+    faultKinds.map(({ name, code: codes, changeCode, fate, passes }) => [
       name,
-      code(codes),
+      code(codes) + (changeCode ? `; ${code(changeCode)} for a change or an addition` : ""),
       passes ? "yes, but for the last two" : "no",
       codes === "unauthorized" ? "Said above the lines; nothing is changed." : consequences.change[fate],
       consequences.addition[fate],
