@@ -106,8 +106,7 @@ export function isEnd(code: ErrorCode | undefined): code is EndCode {
 }
 
 /** Whether an HTTP status usually passes by itself: 408, 425, 429 and the server's own faults except 501. */
-export function isPassingStatus(status: number | undefined): boolean {
-  if (status === undefined) return false;
+export function isPassingStatus(status = 0): boolean {
   return [408, 425, 429].includes(status) || (status >= 500 && status !== 501);
 }
 

@@ -46,7 +46,16 @@ describe("retryDelay", () => {
     });
   }
 
-  for (const header of ["", " ", "soon", "-5", "1.5", "NaN"]) {
+  for (const header of [
+    "",
+    " ",
+    "soon",
+    "-5",
+    "1.5",
+    "NaN",
+    "24 Nov 2026 10:00:05 GMT",
+    "x 24 Nov 2026 10:00:05 GMT",
+  ]) {
     it(`keeps to its own delay when asked for ${JSON.stringify(header)}`, () => {
       expect(retryDelay(0, header, clockAt(0.5))).to.equal(375);
     });

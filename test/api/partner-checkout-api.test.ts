@@ -77,7 +77,7 @@ describe("validate", () => {
   const answer = { id: BASKET_ID, state: { order: wireOrder() } };
 
   it("carries the basket id in the path, encoded, with no body", async () => {
-    const { api, requests } = answering(answer);
+    const { api, requests } = answering({ state: answer.state });
     await api.validate("basket-a/../b?c");
     expect(requests[0]).to.deep.include({
       method: "POST",

@@ -486,3 +486,75 @@ async function confirmWhatWaits(basket = holding(2)): Promise<void> {
   }
   await store.flush();
 }
+
+describe("what stands beside a change", () => {
+  it("keeps a request within the page unless it leaves with it", async () => {
+    await send(hold(2));
+    expect(nth(api.updates, 0).options.keepalive).to.equal(false);
+    await confirm(holding(2));
+  });
+
+  it("goes with a new change of the line: what was said of the last one", async () => {
+    await send(hold(2));
+    await fail(failure("http", 422));
+    expect(shown().notice?.type).to.equal("failed");
+    ask(hold(3));
+    expect(shown().notice).to.equal(undefined);
+    await confirmWhatWaits();
+  });
+
+  it("leaves with the others in one request, up to an addition", async () => {
+    ask(hold(2, "line-1"));
+    ask(hold(3, "line-2"));
+    await send(add());
+    expect(nth(api.updates, 0).actions).to.deep.equal([hold(2, "line-1"), hold(3, "line-2")]);
+    await confirm(holding(2, 3));
+    expect(nth(api.updates, 1).actions).to.deep.equal([add()]);
+    await confirm(holding(2, 3));
+  });
+
+  it("is the shopper's as soon as one of them is", async () => {
+    void store.setQuantity("line-1", 2, "host");
+    await send(hold(3, "line-2"));
+    await confirm(holding(2, 3));
+    expect(events.flatMap((event) => (event.type === "change" ? [event.detail.source] : []))).to.deep.equal([
+      "user",
+    ]);
+  });
+
+  it("is no mismatch when a lost answer is found", async () => {
+    await send(hold(2));
+    await fail(failure("timeout"));
+    nth(api.validates, -1).resolve(holding(2));
+    await afterMicrotasks();
+    const [change] = events.flatMap((event) => (event.type === "change" ? [event.detail] : []));
+    expect(change?.mismatches).to.deep.equal([]);
+  });
+
+  it("shows what was read to find out what came of it, also when that was nothing", async () => {
+    await send(hold(2));
+    await fail(failure("timeout"));
+    nth(api.validates, -1).resolve(holding(1, 7));
+    await afterMicrotasks();
+    expect(store.state.basket?.items[1]?.quantity).to.equal(7);
+    expect(shown().notice?.type).to.equal("failed");
+  });
+
+  it("is said of the basket as a whole when an addition is refused for want of a connection", async () => {
+    await send(hold(2));
+    await fail(failure("offline"));
+    const addition = await send(add());
+    expect(addition.outcome.error).to.include({ code: "offline" });
+    expect(store.state.error?.code).to.equal("offline");
+    store.dispose();
+  });
+
+  it("is given up as aborted when the store ends without a connection", async () => {
+    const change = await send(hold(2));
+    await fail(failure("offline"));
+    expect(change.outcome.state).to.equal("pending");
+    store.dispose();
+    await afterMicrotasks();
+    expect(change.outcome.error).to.include({ code: "aborted" });
+  });
+});

@@ -170,6 +170,42 @@ describe("initiateBasket", () => {
     expect(api.validates).to.have.lengthOf(0);
   });
 
+  it("does not take the old basket that the cookie still names for the new one", async () => {
+    setCookie(OTHER_BASKET_ID);
+    const initiated = initiate();
+    await untilCalls(api.initiates);
+    nth(api.initiates, 0).reject(failure("timeout"));
+    await untilCalls(api.validates);
+    expect(nth(api.validates, 0).basketId).to.equal(BASKET_ID);
+    nth(api.validates, 0).resolve(aBasket());
+    expect(await initiated).to.deep.equal({ basketId: BASKET_ID, byAnotherTab: false });
+  });
+
+  it("takes a cookie that has gone meanwhile for no basket", async () => {
+    setCookie(OTHER_BASKET_ID);
+    const initiated = initiate();
+    await untilCalls(api.initiates);
+    setCookie("", "; max-age=0");
+    nth(api.initiates, 0).reject(failure("timeout"));
+    await untilCalls(api.validates);
+    nth(api.validates, 0).resolve(aBasket());
+    expect(await initiated).to.deep.equal({ basketId: BASKET_ID, byAnotherTab: false });
+  });
+
+  it("makes a basket when the cookie goes while another tab is waited for", async () => {
+    setCookie(OTHER_BASKET_ID);
+    const held = deferred<void>();
+    const other = navigator.locks.request(`partner-checkout:${cookie}`, () => held.promise);
+    const initiated = initiate();
+    await afterMicrotasks();
+    setCookie("", "; max-age=0");
+    held.resolve();
+    await other;
+    await untilCalls(api.initiates);
+    nth(api.initiates, 0).resolve(BASKET_ID);
+    expect(await initiated).to.deep.equal({ basketId: BASKET_ID, byAnotherTab: false });
+  });
+
   it("looks for nothing when the attempt never left", async () => {
     const initiated = watch(initiate());
     await untilCalls(api.initiates);

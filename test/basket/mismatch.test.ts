@@ -31,6 +31,13 @@ const cases: readonly Case[] = [
     mismatches: [],
   },
   {
+    what: "the addition alone, whatever else has come or changed meanwhile",
+    actions: [add("offer-new", 1)],
+    before: [line("a", 1)],
+    after: [line("a", 4), line("elsewhere", 7), line("b", 2, "offer-new")],
+    mismatches: [{ itemId: "b", asked: 1, actual: 2, message: undefined }],
+  },
+  {
     what: "a quantity that the API capped",
     actions: [hold("a", 9)],
     after: [line("a", 5)],

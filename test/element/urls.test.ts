@@ -13,6 +13,7 @@ const HOSTILE = [
   "blob:https://shop.example/1",
   "file:///etc/passwd",
   "ftp://shop.example/",
+  "web+http://shop.example/",
   "about:blank",
   "mailto:someone@shop.example",
   "https://",
@@ -43,6 +44,7 @@ describe("isSafeForTokens", () => {
     "http://localhost:4000/api",
     "http://shop.localhost/api",
     "http://127.0.0.1/api",
+    "http://127.100.20.30:8080/api",
     "http://127.8.9.1:81/api",
     "http://[::1]:3000/api",
   ]) {

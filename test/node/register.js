@@ -5,7 +5,7 @@ register("./hooks.js", import.meta.url);
 
 /** The little that these modules ask a page for. */
 class Document {
-  baseURI = "https://partner.example/offers?page=1";
+  baseURI = "http://partner.example/offers?page=1";
   #cookies = new Map();
 
   get cookie() {

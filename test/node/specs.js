@@ -15,6 +15,9 @@ const modules = {
 };
 
 /** Tests of the modules that need no browser. */
-export const specs = Object.entries(modules).flatMap(([room, names]) =>
-  names.map((name) => `test/${room}/${name}.test.ts`),
-);
+export const specs = [
+  ...Object.entries(modules).flatMap(([room, names]) => names.map((name) => `test/${room}/${name}.test.ts`)),
+  // These need a server on the other side, as no browser's page can be.
+  "test/node/transport.node.ts",
+  "test/node/token.node.ts",
+];
