@@ -120,8 +120,8 @@ describe("two elements with the same basket", () => {
     one.element.maxRetries = 0;
     await one.element.updateComplete;
     expect(one.element.status).to.equal("ready");
-    await eventually(async () => (await one.requests("validate")).every(({ status }) => status === 200));
-    expect((await one.requests("validate")).length).to.equal(2);
+    const statuses = async () => (await one.requests("validate")).map(({ status }) => status);
+    await eventually(async () => (await statuses()).join() === "200,200");
     await addFault({ on: "validate", kind: "hang", times: 1 });
     await other.element.refresh().catch(() => undefined);
     await other.settled();

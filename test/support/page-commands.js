@@ -4,21 +4,27 @@
  *
  * - `offline`: `true` cuts the page off from the API as the browser sees it, `false` brings it back. The demo's control
  *   endpoints stay within reach, and so does the test runner, whose socket Puppeteer's `setOfflineMode` would close.
+ * - `tab`: `{ open: url }` opens a second tab that shares the test's cookies; `{ run: "expression" }` gives what an
+ *   expression comes to in it; `{ go: url }` and `{ back: true }` navigate it; `{ close: true }` closes it.
+ * - `memory`: collects garbage, then tells the heap in use in bytes, and how many nodes and listeners there are.
  *
  * @returns {import("@web/test-runner").TestRunnerPlugin}
  */
 export function pageCommands() {
   /** What a session has set ends with it. */
   const clients = new WeakMap();
-  return {
-    name: "page-commands",
-    async executeCommand({ command, payload, session }) {
-      if (command !== "offline") return undefined;
-      const page = session.browser.getPage(session.id);
-      const client = clients.get(page) ?? (await page.createCDPSession());
-      clients.set(page, client);
+  const tabs = new WeakMap();
+
+  const clientOf = async (page) => {
+    const client = clients.get(page) ?? (await page.createCDPSession());
+    clients.set(page, client);
+    return client;
+  };
+
+  const commands = {
+    async offline(page, offline) {
+      const client = await clientOf(page);
       const conditions = { latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
-      const offline = payload === true;
       await client.send("Network.enable");
       await client.send("Network.emulateNetworkConditionsByRule", {
         offline,
@@ -31,6 +37,37 @@ export function pageCommands() {
       // Last, so that what a page asks for on `online` gets through.
       await client.send("Network.overrideNetworkState", { ...conditions, offline });
       return true;
+    },
+
+    async tab(page, { open, run, go, back, close }) {
+      let tab = tabs.get(page);
+      if (open) {
+        tab = await page.browserContext().newPage();
+        tabs.set(page, tab);
+        // A tab in the background draws nothing, and the test waits for frames.
+        await page.bringToFront();
+      }
+      if (open ?? go) await tab.goto(new URL(open ?? go, page.url()).href);
+      if (back) await tab.goBack();
+      if (close) await tab.close();
+      return { value: run && (await tab.evaluate(run)) };
+    },
+
+    async memory(page) {
+      const client = await clientOf(page);
+      await client.send("Performance.enable");
+      await client.send("HeapProfiler.collectGarbage");
+      const { metrics } = await client.send("Performance.getMetrics");
+      const value = (name) => metrics.find((metric) => metric.name === name).value;
+      return { heap: value("JSHeapUsedSize"), nodes: value("Nodes"), listeners: value("JSEventListeners") };
+    },
+  };
+
+  return {
+    name: "page-commands",
+    async executeCommand({ command, payload, session }) {
+      const page = session.browser.getPage(session.id);
+      return Object.hasOwn(commands, command) ? await commands[command](page, payload) : undefined;
     },
   };
 }

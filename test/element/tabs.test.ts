@@ -1,0 +1,63 @@
+import { expect } from "@open-wc/testing";
+import { quantityAction, send } from "../demo/demo-client.js";
+import { CheckoutPage } from "../support/checkout-page.js";
+import { offerNamed } from "../support/demo-basket.js";
+import { Tab } from "../support/tab.js";
+
+const FIRST = "checkout.basket.items[0].quantity";
+
+describe("two tabs", () => {
+  let tab: Tab;
+
+  afterEach(() => tab.close());
+
+  it("show the same basket, and each follows what the other changes", async () => {
+    const page = await CheckoutPage.load();
+    tab = await Tab.open();
+    await tab.until("checkout.basket");
+    await page.click(page.line(0).button(/^Increase/));
+    await page.settled();
+    await tab.until(`${FIRST} === 2`);
+    await tab.run("checkout.setQuantity(checkout.basket.items[0].id, 4).then(() => true)");
+    await page.until(() => page.element.basket?.items[0]?.quantity === 4);
+    expect(page.line(0).quantity).to.equal("4");
+    expect(page.events("basket-change").at(-1)?.source).to.equal("remote");
+    expect((await page.requests("update")).map(({ overlapping }) => overlapping)).to.deep.equal([0, 0]);
+  });
+
+  it("that ask for a new basket at once make one, with both offers in it", async () => {
+    const page = await CheckoutPage.open("no-cookie");
+    tab = await Tab.open();
+    await tab.until("checkout.status === 'missing'");
+    const [print, digital] = [await offerNamed("Print Annual"), await offerNamed("Digital Annual")];
+    const there = tab.run<string>(`checkout.addItem(${JSON.stringify(digital)}).then(({ id }) => id)`);
+    const here = await page.element.addItem(print);
+    expect(await there).to.equal(here.id);
+    expect((await page.requests("initiate")).length).to.equal(1);
+    expect([...(await page.kept()).values()]).to.deep.equal([1, 1]);
+    await page.until(() => page.lines.length === 2);
+    await tab.until("checkout.basket.items.length === 2");
+  });
+});
+
+describe("a page that comes back", () => {
+  it("from the back-forward cache shows what the basket holds by now, with one request", async () => {
+    await send("POST", "/demo/scenario/new-basket");
+    const tab = await Tab.open();
+    await tab.until("checkout.basket");
+    await tab.run("window.addEventListener('pageshow', ({ persisted }) => (window.cameBack = persisted))");
+    const id = await tab.run<string>("checkout.basket.items[0].id");
+    await tab.go("/demo/openapi.json");
+    await send("POST", "/demo/tab", { orderItemActions: [quantityAction(id, 3)] });
+    await send("DELETE", "/demo/requests");
+    await tab.back();
+    await tab.until(`${FIRST} === 3`);
+    expect(await tab.run("window.cameBack")).to.equal(true);
+    expect(await tab.run("checkout.shadowRoot.querySelector('input').value")).to.equal("3");
+    const { json } = await send("GET", "/demo/requests");
+    expect((json as unknown as { endpoint: string }[]).map(({ endpoint }) => endpoint)).to.deep.equal([
+      "validate",
+    ]);
+    await tab.close();
+  });
+});
