@@ -1,6 +1,6 @@
 import { expect } from "@open-wc/testing";
 import { english } from "../../src/i18n/messages.js";
-import { addFault, CheckoutPage, type Attributes } from "../support/checkout-page.js";
+import { addFault, CheckoutPage, clearFaults, type Attributes } from "../support/checkout-page.js";
 
 /** Soon over, and nothing by itself. */
 const QUICK: Attributes = { timeout: "700", "max-retries": "0" };
@@ -23,6 +23,22 @@ describe("a basket that cannot be loaded", () => {
     expectError(page, english["error.basket-not-found"]);
     page.button("Start again").click();
     expect(page.events("basket-restart")).to.deep.equal([{ reason: "basket-not-found" }]);
+  });
+
+  it("for want of CORS is a failed connection, and loads once the API lets the page read it", async () => {
+    // The same server under its other name is another origin.
+    const { hostname, port } = location;
+    const origin = `http://${hostname === "localhost" ? "127.0.0.1" : "localhost"}:${port}`;
+    const attributes = { ...QUICK, "api-base": `${origin}/api`, credentials: "omit" };
+    const page = await CheckoutPage.open("new-basket", attributes, () =>
+      addFault({ on: "validate", kind: "no-cors" }),
+    );
+    await page.settled();
+    expectError(page, english["error.network"]);
+    await clearFaults();
+    page.button("Try again").click();
+    await page.until(() => page.element.status === "ready");
+    expect(page.lines.length).to.equal(2);
   });
 
   it("may fail again, and says so again", async () => {

@@ -105,6 +105,24 @@ describe("the token attribute", () => {
   });
 });
 
+describe("a token that has ended while the page slept", () => {
+  it("is renewed before the basket is read again, once", async () => {
+    const page = await CheckoutPage.open("new-basket", {}, () => changeSettings({ tokenLifetime: 1 }));
+    await page.settled();
+    const asleep = Date.now() + 1_100;
+    await page.until(() => Date.now() > asleep);
+    await send("DELETE", "/demo/requests");
+    window.dispatchEvent(new Event("online"));
+    window.dispatchEvent(new Event("focus"));
+    await eventually(async () => (await statuses(page, "validate")).includes(200));
+    expect((await page.requests()).map(({ endpoint, status }) => [endpoint, status])).to.deep.equal([
+      ["token", 200],
+      ["validate", 200],
+    ]);
+    expect(page.element.status).to.equal("ready");
+  });
+});
+
 describe("of several sources of tokens", () => {
   it("getToken wins over token-url, and token-url over token", async () => {
     const page = await CheckoutPage.open("new-basket", { "token-url": undefined });

@@ -82,6 +82,32 @@ for (const name of ["module", "classic"]) {
       expect(page.events("basket-load").at(-1)?.basket.id).to.equal(id);
     });
 
+    it("goes on although every listener of the host throws", async () => {
+      await send("POST", "/demo/scenario/new-basket");
+      const window = await open(name);
+      const page = pageOf(window);
+      // A function of that page's own, whose errors end there and not in the test.
+      const fail = Reflect.construct(window.Function, ["throw new Error('A host’s own')"]) as () => void;
+      const thrown: string[] = [];
+      window.addEventListener("error", (event) => {
+        event.preventDefault();
+        thrown.push(event.message);
+      });
+      for (const event of ["basket-before-change", "basket-change", "basket-validate", "basket-error"]) {
+        page.element.addEventListener(event, fail);
+      }
+      await page.settled();
+      await page.click(page.line(0).button(/^Increase/));
+      await page.until(() => page.events("basket-validate").length === 2);
+      await addFault({ on: "validate", kind: "status", status: 403 });
+      await page.element.refresh().catch(() => undefined);
+      await page.settled();
+      expect(page.line(0).quantity).to.equal("2");
+      expect(page.count("error")).to.equal(1);
+      expect(thrown.length).to.be.at.least(4);
+      expect(thrown.filter((message) => !message.includes("A host’s own"))).to.deep.equal([]);
+    });
+
     it("leaves no global, and nothing in the page's head and body", async () => {
       await send("POST", "/demo/scenario/new-basket");
       const window = await open(name);
