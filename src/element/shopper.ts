@@ -120,6 +120,7 @@ export class Shopper implements Handlers {
   async #proceed(): Promise<Basket> {
     const { store, state } = this.#session;
     for (const itemId of this.drafts.keys()) this.#enterDraft(itemId);
+    const corrections = this.#takeCorrections();
     while (this.held.size > 0) await Promise.all([...this.held.values()].map(({ settled }) => settled));
     await store.flush();
     const basket = await store.validate();
@@ -129,7 +130,7 @@ export class Shopper implements Handlers {
     const surprises = [...this.#session.state.notices]
       .filter(([itemId, notice]) => state.notices.get(itemId) !== notice)
       .map(([itemId]) => ({ itemId }));
-    const problems = [...issues, ...surprises, ...this.#takeCorrections()];
+    const problems = [...issues, ...surprises, ...corrections];
     if (!valid || problems.length > 0 || basket.items.length === 0) {
       await this.#leadTo(problems);
       return basket;

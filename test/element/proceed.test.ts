@@ -5,6 +5,7 @@ import { ApiDouble, nth } from "../support/api-double.js";
 import { aBasket } from "../support/baskets.js";
 import { addFault, CheckoutPage } from "../support/checkout-page.js";
 import { ConsoleLog } from "../support/console-log.js";
+import { changeSettings } from "../support/demo-basket.js";
 
 const CONTINUE = "Continue to checkout";
 const SHOP = "https://shop.example";
@@ -235,6 +236,8 @@ describe("Continue, right after a quantity was typed that is not to be had", () 
   ] as const) {
     it(`shows first what ${text} has become, and goes on when it is pressed again`, async () => {
       const page = await CheckoutPage.load();
+      // However long the API takes.
+      await changeSettings({ latency: 600 });
       const line = page.line(0);
       await page.type(line, text);
       await page.click(page.button("Continue to checkout"));
