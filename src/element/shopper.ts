@@ -46,8 +46,8 @@ export class Shopper implements Handlers {
   /** In `manual` mode issues wait for `validate()` or *Continue*. */
   issuesAsked = false;
 
-  /** When a quantity came to something else than what was typed, by order item id. */
-  readonly #corrections = new Map<string, number>();
+  /** The last quantity that came to something else than what was typed. */
+  #correction: { readonly itemId: string; readonly at: number } | undefined;
   readonly #host: ShopperHost;
   readonly #session: BasketSession;
   readonly #lines: LineList;
@@ -120,7 +120,9 @@ export class Shopper implements Handlers {
   async #proceed(): Promise<Basket> {
     const { store, state } = this.#session;
     for (const itemId of this.drafts.keys()) this.#enterDraft(itemId);
-    const corrections = this.#takeCorrections();
+    const correction = this.#correction;
+    this.#correction = undefined;
+    const isUnseen = correction && systemClock.now() - correction.at < UNSEEN;
     while (this.held.size > 0) await Promise.all([...this.held.values()].map(({ settled }) => settled));
     await store.flush();
     const basket = await store.validate();
@@ -130,7 +132,7 @@ export class Shopper implements Handlers {
     const surprises = [...this.#session.state.notices]
       .filter(([itemId, notice]) => state.notices.get(itemId) !== notice)
       .map(([itemId]) => ({ itemId }));
-    const problems = [...issues, ...surprises, ...corrections];
+    const problems = [...issues, ...surprises, ...(isUnseen ? [correction] : [])];
     if (!valid || problems.length > 0 || basket.items.length === 0) {
       await this.#leadTo(problems);
       return basket;
@@ -189,19 +191,11 @@ export class Shopper implements Handlers {
     if (allowed !== units) this.setQuantity(itemId, allowed);
     if (allowed === typed) return;
     const { text } = this.#host.format;
-    this.#corrections.set(itemId, systemClock.now());
+    this.#correction = { itemId, at: systemClock.now() };
     this.hint(
       itemId,
       typed === undefined ? text("quantityInvalid") : text("quantityAdjusted", { count: allowed }),
     );
-  }
-
-  /** Corrections that came so short a time ago that the shopper cannot have seen them before pressing *Continue*. */
-  #takeCorrections(): readonly { readonly itemId: string }[] {
-    const since = systemClock.now() - UNSEEN;
-    const taken = [...this.#corrections].filter(([, at]) => at > since);
-    this.#corrections.clear();
-    return taken.map(([itemId]) => ({ itemId }));
   }
 
   async #leadTo(problems: readonly { readonly itemId: string | undefined }[]): Promise<void> {
