@@ -544,3 +544,21 @@ describe("a listener that throws", () => {
     expect([...new Set(log.entries.map(({ args }) => args[0]))]).to.deep.equal([thrown]);
   });
 });
+
+describe("a read", () => {
+  it("is under way until it has succeeded, failed or been given up", async () => {
+    const store = await loaded();
+    expect(store.state.reading).to.equal(false);
+    const failing = watch(store.validate());
+    expect(store.state.reading).to.equal(true);
+    await failRead(failure("bad-gateway", 502));
+    expect(failing.outcome.error).to.include({ code: "bad-gateway" });
+    expect([store.state.reading, store.state.error?.code]).to.deep.equal([false, "bad-gateway"]);
+    const given = watch(store.validate({ keepError: true }));
+    expect(store.state.error?.code).to.equal("bad-gateway");
+    await failRead(failure("aborted"));
+    expect(given.outcome.error).to.include({ code: "aborted" });
+    expect([store.state.reading, store.state.error?.code]).to.deep.equal([false, "bad-gateway"]);
+    expect(told()).to.deep.equal(["error"]);
+  });
+});

@@ -558,3 +558,27 @@ describe("what stands beside a change", () => {
     expect(change.outcome.error).to.include({ code: "aborted" });
   });
 });
+
+describe("a change that the API knows no basket for", () => {
+  it("is refused on its line when the basket is there to be read", async () => {
+    const change = await send(hold(2));
+    await fail(failure("basket-not-found", 404));
+    nth(api.validates, -1).resolve(holding(1));
+    await afterMicrotasks();
+    expect(change.outcome.error).to.include({ code: "http", status: 404, itemId: "line-1", sent: true });
+    expect(store.state.error).to.equal(undefined);
+    expect(shown().notice?.type).to.equal("failed");
+    expect(codes()).to.deep.equal(["http"]);
+  });
+
+  it("ends with the basket when that has ended, and is told as that alone", async () => {
+    const change = await send(remove());
+    await fail(failure("basket-not-found", 404));
+    nth(api.validates, -1).resolve(aBasket([], { completed: true }));
+    await afterMicrotasks();
+    expect(change.outcome.error).to.include({ code: "basket-completed" });
+    expect(store.state.error?.code).to.equal("basket-completed");
+    expect(codes()).to.deep.equal(["basket-completed"]);
+    expect(events.map(({ type }) => type)).not.to.include("change");
+  });
+});

@@ -16,6 +16,8 @@ export interface ScriptedAnswer {
   readonly headers?: Readonly<Record<string, string>>;
   /** Closes the connection instead. */
   readonly drop?: boolean;
+  /** Never answers. */
+  readonly hang?: boolean;
 }
 
 /** A server that answers what a test has written down, one request after the other, and 500 after that. */
@@ -59,7 +61,8 @@ export class ScriptedServer {
   #answer(response: ServerResponse): void {
     const [answer = { status: 500 }, ...rest] = this.#answers;
     this.#answers = rest;
-    const { status = 200, body = "{}", headers = {}, drop = false } = answer;
+    const { status = 200, body = "{}", headers = {}, drop = false, hang = false } = answer;
+    if (hang) return;
     if (drop) response.destroy();
     else response.writeHead(status, { connection: "close", ...headers }).end(body);
   }

@@ -6,7 +6,7 @@ import {
   type RequestObserver,
   type Send,
 } from "../../src/api/transport.js";
-import { afterMicrotasks, rejection, watch } from "../support/deferred.js";
+import { afterMicrotasks, rejection, until, watch } from "../support/deferred.js";
 import { FakeClock } from "../support/fake-clock.js";
 import { ScriptedServer, type ScriptedAnswer } from "./http-server.js";
 
@@ -43,11 +43,14 @@ function transport(maxRetries = 2, tokens = ["first", "second", "third"]): Send 
 /** Waits between requests so far, without the time limits of the requests themselves. */
 const pauses = (): readonly number[] => clock.sleeps.filter((pause) => pause !== TIMEOUT);
 
+/** Lets what has arrived over the network be heard. */
+const nextTask = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 /** Lets time pass until the promise is settled. */
 async function settle<T>(promise: Promise<T>): Promise<T> {
   const watched = watch(promise);
   while (watched.outcome.state === "pending") {
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTask();
     // Only the pauses are to end, not the requests.
     if (clock.timers > 0 && clock.sleeps.at(-1) !== TIMEOUT) await clock.advance(clock.sleeps.at(-1) ?? 0);
     await afterMicrotasks();
@@ -186,6 +189,15 @@ describe("a request that may be repeated", () => {
       expect(server.received.length).to.equal(1);
     });
   }
+
+  it("is repeated when no answer has come in time", async () => {
+    server.script({ hang: true }, { body: '{"done":true}' });
+    const sending = transport()(READ);
+    await until(() => server.received.length === 1, nextTask);
+    await clock.advance(TIMEOUT);
+    expect(await settle(sending)).to.deep.equal({ done: true });
+    expect(pauses()).to.deep.equal([250]);
+  });
 
   it("waits as long as the API asks for", async () => {
     server.script({ status: 429, headers: { "retry-after": "3" } }, {});
