@@ -196,6 +196,12 @@ class Run {
 
   /** The connection is back and everything is answered. */
   async finish(): Promise<void> {
+    // A read that was under way may have been carried out before something changed elsewhere: the next one tells.
+    await this.#refresh();
+    await this.#refresh();
+  }
+
+  async #refresh(): Promise<void> {
     this.#promise("last refresh", this.store.refresh());
     for (let round = 0; round < 100; round++) {
       await this.clock.advance(150);
