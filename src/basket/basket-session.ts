@@ -224,7 +224,7 @@ export class BasketSession {
   ): void {
     this.#stopWaiting();
     const before = this.#open;
-    const parts = [...apiKey, api, validateAfterChange, basketCookie, basketId];
+    const parts = [...apiKey, api, validateAfterChange, basketCookie, wantedId, basketId];
     if (sameParts(parts, before?.parts)) return;
     const isStillMeant = (): boolean => {
       // Perhaps the cookie names another basket by now.
@@ -308,7 +308,7 @@ export class BasketSession {
   }
 
   #requireConnection(): void {
-    if (!this.#connection) throw new PartnerCheckoutError("aborted", "The element is not on the page");
+    if (!this.#connection) throw new PartnerCheckoutError("aborted", "Not on the page");
   }
 
   #fail(code: ErrorCode, message: string): PartnerCheckoutError {

@@ -58,13 +58,12 @@ export interface BasketStoreOptions {
 export class BasketStore {
   /** The basket that this store keeps. */
   readonly basketId: string;
-  /** How requests reach the API, from the next one on. */
-  api: PartnerCheckoutApi;
   /** Whether a change is followed by a validation. */
   validateAfterChange: boolean;
   readonly #options: BasketStoreOptions;
   readonly #listeners = new Set<BasketListener>();
   readonly #queue: ChangeQueue;
+  #api: PartnerCheckoutApi;
   #state: BasketState = initialState;
   #reading: Promise<Basket> | undefined;
   #readAbort: AbortController | undefined;
@@ -74,12 +73,12 @@ export class BasketStore {
     const { api, basketId, clock, validateAfterChange = true } = options;
     const getState = (): BasketState => this.#state;
     this.basketId = basketId;
-    this.api = api;
+    this.#api = api;
     this.validateAfterChange = validateAfterChange;
     this.#options = options;
     this.#queue = new ChangeQueue({
       clock,
-      update: (actions, requestOptions) => this.api.update(basketId, actions, requestOptions),
+      update: (actions, requestOptions) => this.#api.update(basketId, actions, requestOptions),
       get state() {
         return getState();
       },
@@ -100,6 +99,12 @@ export class BasketStore {
   /** What is known and wanted at this moment. */
   get state(): BasketState {
     return this.#state;
+  }
+
+  /** How requests reach the API. A read that is under way is made again. */
+  set api(api: PartnerCheckoutApi) {
+    this.#api = api;
+    this.#readAbort?.abort();
   }
 
   /** Whether a change is on its way. */
@@ -124,10 +129,7 @@ export class BasketStore {
    * @throws {PartnerCheckoutError} As the API answers; `basket-completed`, `basket-expired`; `aborted` after `dispose()`.
    */
   validate({ keepError = false } = {}): Promise<Basket> {
-    this.#reading ??= this.#read(keepError).finally(() => {
-      this.#reading = undefined;
-    });
-    return this.#reading;
+    return (this.#reading ??= this.#read(keepError));
   }
 
   /**
@@ -180,7 +182,7 @@ export class BasketStore {
   dispose(): void {
     this.#disposed = true;
     this.#listeners.clear();
-    this.#queue.end();
+    void this.#queue.end();
     this.#readAbort?.abort();
   }
 
@@ -202,7 +204,10 @@ export class BasketStore {
   async #read(keepError: boolean): Promise<Basket> {
     this.#dispatch({ reading: true, ...(keepError ? {} : { error: undefined }) });
     try {
-      const basket = await this.#readBetweenChanges(true);
+      const basket = await this.#readBetweenChanges(true).finally(() => {
+        // Before anybody is told: whoever then asks for a read gets a new one.
+        this.#reading = undefined;
+      });
       const before = this.#state.basket;
       const news: BasketEvent[] =
         before && !sameItems(before, basket)
@@ -231,7 +236,7 @@ export class BasketStore {
       const { signal } = abort;
       if (waitForChanges) this.#readAbort = abort;
       try {
-        const basket = await this.api.validate(this.basketId, { signal });
+        const basket = await this.#api.validate(this.basketId, { signal });
         if (!signal.aborted) return basket;
       } catch (error) {
         if (signal.aborted) continue;

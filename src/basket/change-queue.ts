@@ -92,10 +92,11 @@ export class ChangeQueue {
     this.#patience?.abort();
   }
 
-  /** Sends what waits; gives up what is kept for want of a connection. */
-  end(): void {
+  /** Sends what waits; gives up what is kept then for want of a connection. */
+  async end(): Promise<void> {
     this.flush();
-    if (this.#offline) this.#fail(this.#changes, new PartnerCheckoutError("aborted"), true);
+    await this.idle();
+    this.#fail(this.#changes, new PartnerCheckoutError("aborted"), true);
   }
 
   /** Resolves when nothing is waiting or under way, or what waits has to wait for the connection. */
@@ -115,7 +116,7 @@ export class ChangeQueue {
       this.#pumping = undefined;
       this.#impatient = this.#keepalive = false;
       this.#start();
-      if (this.#pumping || !this.#unvalidated) return;
+      if (this.#pumping || this.#offline || !this.#unvalidated) return;
       this.#unvalidated = false;
       this.#host.onConfirmed();
     });
@@ -152,7 +153,6 @@ export class ChangeQueue {
       const dated = Object.freeze({ ...basket, expiresAt: basket.expiresAt ?? before?.expiresAt });
       this.#confirm(changes, dated, findMismatches(actions, before, basket, refusals));
     } catch (error) {
-      this.#unvalidated = false;
       await this.#settle(changes, before, toPartnerCheckoutError(error));
     }
   }
@@ -245,8 +245,10 @@ export class ChangeQueue {
     ...events: readonly BasketEvent[]
   ): void {
     this.#changes = this.#changes.filter((change) => !changes.includes(change));
-    if (known) this.#host.accept(known, { ...changed, intents: this.#changes }, ...events);
-    else this.#tell(changed, ...events);
+    if (known) {
+      this.#unvalidated = false;
+      this.#host.accept(known, { ...changed, intents: this.#changes }, ...events);
+    } else this.#tell(changed, ...events);
   }
 
   /** A change that has not left gives way to a newer one of the same order item, and shares its outcome. */

@@ -124,7 +124,11 @@ export class Shopper implements Handlers {
     this.#correction = undefined;
     const isUnseen = correction && systemClock.now() - correction.at < UNSEEN;
     while (this.held.size > 0) await Promise.all([...this.held.values()].map(({ settled }) => settled));
+    const before = store.state.error;
     await store.flush();
+    const { error } = store.state;
+    // An edit that was lost is no reason to go on without it.
+    if (error && error !== before) throw error;
     const basket = await store.validate();
     this.issuesAsked = true;
     const { valid, issues = [] } = basket.validation ?? {};
@@ -132,7 +136,8 @@ export class Shopper implements Handlers {
     const surprises = [...this.#session.state.notices]
       .filter(([itemId, notice]) => state.notices.get(itemId) !== notice)
       .map(([itemId]) => ({ itemId }));
-    const problems = [...issues, ...surprises, ...(isUnseen ? [correction] : [])];
+    const found = [...issues, ...surprises];
+    const problems = found.length === 0 && isUnseen ? [correction] : found;
     if (!valid || problems.length > 0 || basket.items.length === 0) {
       await this.#leadTo(problems);
       return basket;
@@ -154,6 +159,7 @@ export class Shopper implements Handlers {
       waitUntil: (promise: Promise<unknown>) => void promises.push(promise),
     };
     const isWanted = emit(this.#host, "basket-before-change", detail, true);
+    if (isWanted) this.held.delete(itemId);
     if (isWanted && promises.length > 0) this.#hold(itemId, quantity, promises);
     else if (isWanted) this.#make(itemId, quantity);
     // One that is not wanted leaves the line as it was, whatever the input shows.

@@ -57,7 +57,7 @@ export const english = {
   emptyTitle: "Your basket is empty",
   emptyDetail: "Choose a subscription and it will appear here.",
   missingTitle: "There’s nothing here yet",
-  missingDetail: "Choose an offer to start your basket.",
+  missingDetail: "Choose a subscription and it will appear here.",
   retry: "Try again",
   restart: "Start again",
   problems: { one: "{count} problem needs your attention:", other: "{count} problems need your attention:" },

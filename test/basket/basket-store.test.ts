@@ -562,3 +562,32 @@ describe("a read", () => {
     expect(told()).to.deep.equal(["error"]);
   });
 });
+
+describe("a new way to the API", () => {
+  it("is gone by at once when a read is under way", async () => {
+    const store = makeStore();
+    const read = watch(store.validate());
+    await afterMicrotasks();
+    const other = new ApiDouble();
+    store.api = other;
+    nth(api.validates, 0).reject(failure("unauthorized", 401));
+    await afterMicrotasks();
+    nth(other.validates, 0).resolve(holding(1));
+    await afterMicrotasks();
+    expect(read.outcome.state).to.equal("resolved");
+    expect(told()).to.deep.equal(["validate"]);
+  });
+
+  it("may be given by whoever is told that a read has failed, and reads again", async () => {
+    const store = makeStore();
+    store.subscribe((_, event) => {
+      if (event?.type === "error") store.refresh().catch(() => undefined);
+    });
+    const read = watch(store.validate());
+    await failRead(failure("unauthorized", 401));
+    expect(read.outcome.error).to.include({ code: "unauthorized" });
+    expect(api.validates).to.have.lengthOf(2);
+    await answerRead(holding(1));
+    expect(store.state.error).to.equal(undefined);
+  });
+});

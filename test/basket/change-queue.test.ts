@@ -582,3 +582,34 @@ describe("a change that the API knows no basket for", () => {
     expect(events.map(({ type }) => type)).not.to.include("change");
   });
 });
+
+describe("a change that was confirmed", () => {
+  it("is validated although the next one is refused", async () => {
+    store = await load(holding(1), true);
+    await send(hold(2));
+    ask(hold(3, "line-2"));
+    await confirm(holding(2));
+    await confirmOrFailNext(failure("http", 422));
+    expect(api.validates).to.have.lengthOf(1);
+    nth(api.validates, 0).resolve(holding(2));
+    await afterMicrotasks();
+    expect(store.state.basket?.validation).not.to.equal(undefined);
+  });
+
+  /** Lets what waits leave, and fails it. */
+  async function confirmOrFailNext(error: PartnerCheckoutError): Promise<void> {
+    await clock.advance(150);
+    await fail(error);
+  }
+});
+
+describe("a change that is on its way when the store ends", () => {
+  it("settles, also when the connection goes then", async () => {
+    const change = await send(hold(2));
+    store.dispose();
+    await fail(failure("offline", undefined, false));
+    await afterMicrotasks();
+    expect(change.outcome.error).to.include({ code: "aborted" });
+    expect(store.busy).to.equal(false);
+  });
+});

@@ -84,6 +84,24 @@ describe("a change that the host holds back", () => {
     expect(line.quantity).to.equal("4");
   });
 
+  it("gives way to a newer one that the host does not hold", async () => {
+    const page = await CheckoutPage.load();
+    const hold = deferred<unknown>();
+    page.element.addEventListener("basket-before-change", ({ detail }) => {
+      const [action] = detail.actions;
+      if (action?.type === "quantity" && action.quantity > 4) detail.waitUntil(hold.promise);
+    });
+    const line = page.line(0);
+    await page.press(line, "End");
+    expect(line.quantity).to.equal("5");
+    await page.click(line.button(/^Decrease/));
+    expect(line.quantity).to.equal("4");
+    hold.resolve(undefined);
+    await page.settled();
+    expect(await page.askedQuantities()).to.deep.equal([[4]]);
+    expect(line.quantity).to.equal("4");
+  });
+
   it("leaves the line as it was when the host does not want it", async () => {
     const page = await CheckoutPage.load();
     const holds = holdChanges(page);

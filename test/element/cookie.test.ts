@@ -131,6 +131,19 @@ describe("the landing-state cookie", () => {
     expect(document.cookie).to.contain(first);
   });
 
+  it("is followed again by a change once basket-id has gone", async () => {
+    const page = await CheckoutPage.load();
+    const first = page.element.basket?.id ?? "";
+    page.element.basketId = first;
+    await page.element.updateComplete;
+    page.element.basketId = undefined;
+    const changed = page.element.setQuantity(page.element.basket?.items[0]?.id ?? "", 2);
+    setCookie("limio_state", OTHER_BASKET_ID);
+    expect(await rejection(changed)).to.include({ code: "aborted" });
+    expect(document.cookie).to.contain(OTHER_BASKET_ID);
+    expect(await page.requests("update")).to.deep.equal([]);
+  });
+
   it("that names another basket by now keeps a change from leaving, which that one would get", async () => {
     const page = await CheckoutPage.load();
     const first = page.element.basket;

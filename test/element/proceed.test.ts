@@ -5,6 +5,7 @@ import { ApiDouble, nth } from "../support/api-double.js";
 import { aBasket } from "../support/baskets.js";
 import { addFault, CheckoutPage } from "../support/checkout-page.js";
 import { ConsoleLog } from "../support/console-log.js";
+import { rejection } from "../support/deferred.js";
 import { changeSettings } from "../support/demo-basket.js";
 
 const CONTINUE = "Continue to checkout";
@@ -261,5 +262,27 @@ describe("Continue, right after a quantity was typed that is not to be had", () 
     await page.click(page.button("Continue to checkout"));
     await page.until(() => page.events("checkout-proceed").length === 1);
     expect([...(await page.kept()).values()]).to.deep.equal([3, 1]);
+  });
+});
+
+describe("Continue, with an edit that is lost on the way", () => {
+  it("stays and says why, although the basket as it is might be ordered", async () => {
+    const page = await CheckoutPage.load("new-basket", { "max-retries": "0" });
+    await page.type(page.line(0), "5");
+    await addFault({ on: "update", kind: "status", status: 401, times: 2 });
+    const error = await rejection(page.element.proceed());
+    expect(error).to.include({ code: "unauthorized" });
+    await page.element.updateComplete;
+    expect(page.part("error")).to.match(/^Your session has ended/);
+    expect(page.events("checkout-proceed")).to.deep.equal([]);
+  });
+
+  it("leads to what is wrong with another line when a quantity is corrected besides", async () => {
+    const page = await CheckoutPage.load("price-changed");
+    const line = page.line(0);
+    await page.type(line, "99");
+    await page.element.proceed();
+    expect(page.focused).to.equal(line.input);
+    expect(page.events("checkout-proceed")).to.deep.equal([]);
   });
 });

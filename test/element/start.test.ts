@@ -108,7 +108,9 @@ describe("an element without a basket", () => {
       const page = await CheckoutPage.open("no-cookie", attributes);
       expect(page.element.status).to.equal("missing");
       expect(page.element.matches(":state(missing)")).to.equal(true);
-      expect(page.part("missing")).to.equal("There’s nothing here yet Choose an offer to start your basket.");
+      expect(page.part("missing")).to.equal(
+        "There’s nothing here yet Choose a subscription and it will appear here.",
+      );
       expect(page.count("error")).to.equal(0);
       await aWhile();
       expect(await endpoints(page)).to.deep.equal([]);

@@ -100,6 +100,7 @@ const EDITS: Readonly<Record<string, readonly Edit[]>> = {
     ],
     ["||t.capture!==s.capture||t.once!==s.once||t.passive!==s.passive", ""],
   ],
+  "words to developers": [['Error("invalid template strings array")', "Error()"]],
   "lists that are no arrays": [['d=t=>u(t)||"function"==typeof t?.[Symbol.iterator],', "d=u,"]],
   "values that leave a place as it is": [
     ['E=Symbol.for("lit-noChange"),', ""],
