@@ -1,36 +1,59 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, Server } from "node:http";
 import type { Socket } from "node:net";
 
-/** A browser repeats sooner than this by itself, and a script that tries again, later. Milliseconds. */
-const SOON = 245;
+/** How soon a browser repeats where it is sure to; a busy machine needs some of that. Milliseconds. */
+const SURE_WITHIN = 1_000;
+
+/** How soon where it may: a script tries again later than that. Milliseconds. */
+const PERHAPS_WITHIN = 100;
+
+/** A connection that has waited longer than this for its first request was kept ready. Milliseconds. */
+const AT_ONCE = 15;
 
 /**
  * Recognises requests that a browser repeats by itself.
  *
- * When a connection that has been used before closes without an answer, Chromium and Firefox send the request again on
- * another one, writes too, and the page never knows. A connection that is closed on purpose would so go unnoticed, so
- * the repeat is to be closed as well.
+ * When a connection that has been used before, or kept ready, closes without an answer, Chromium and Firefox send the
+ * request again on another one, writes too, and the page never knows. A connection that is closed on purpose would so go
+ * unnoticed, so the repeat is to be closed as well.
  */
 export class BrowserRepeats {
   readonly #used = new WeakSet<Socket>();
-  readonly #expected = new Map<string, number>();
+  readonly #openedAt = new WeakMap<Socket, number>();
+  readonly #waited = new WeakSet<Socket>();
+  readonly #servers = new WeakSet<Server>();
+  readonly #expectedUntil = new Map<string, number>();
+
+  /** Takes note of the connection that a request comes by. */
+  see({ socket }: IncomingMessage & { readonly socket: Socket & { readonly server?: Server } }): void {
+    const { server } = socket;
+    if (server && !this.#servers.has(server)) {
+      this.#servers.add(server);
+      server.on("connection", (opened: Socket) => this.#openedAt.set(opened, performance.now()));
+    }
+    const openedAt = this.#openedAt.get(socket);
+    if (openedAt !== undefined && performance.now() - openedAt > AT_ONCE) this.#waited.add(socket);
+    this.#openedAt.delete(socket);
+  }
 
   /** Whether this is the repeat of a request whose connection has just been closed. */
   isRepeat(request: IncomingMessage): boolean {
     const key = keyOf(request);
-    const closedAt = this.#expected.get(key);
-    this.#expected.delete(key);
-    return closedAt !== undefined && performance.now() - closedAt < SOON;
+    const until = this.#expectedUntil.get(key) ?? 0;
+    this.#expectedUntil.delete(key);
+    return performance.now() < until;
   }
 
-  /** Remembers that a connection has carried a whole answer: only then does a browser repeat. */
+  /** Remembers that a connection has carried a whole answer: then a browser is sure to repeat. */
   markUsed({ socket }: IncomingMessage): void {
     this.#used.add(socket);
   }
 
   /** Remembers that a request's connection is about to be closed. */
   expect(request: IncomingMessage): void {
-    if (this.#used.has(request.socket)) this.#expected.set(keyOf(request), performance.now());
+    const { socket } = request;
+    const within = this.#used.has(socket) ? SURE_WITHIN : this.#waited.has(socket) ? PERHAPS_WITHIN : 0;
+    this.#expectedUntil.set(keyOf(request), performance.now() + within);
   }
 }
 

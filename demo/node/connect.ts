@@ -14,6 +14,7 @@ export type ConnectHandler = (
 export function connectHandler(api: DemoApi): ConnectHandler {
   const repeats = new BrowserRepeats();
   return (request, response, next) => {
+    repeats.see(request);
     // Pages and scripts are answered by others on the same connections.
     response.once("finish", () => repeats.markUsed(request));
     void pass(answer(api, repeats, request, response), next);

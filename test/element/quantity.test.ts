@@ -3,7 +3,6 @@ import { send } from "../demo/demo-client.js";
 import { ApiDouble, nth } from "../support/api-double.js";
 import { aBasket, anItem } from "../support/baskets.js";
 import { addFault, CheckoutPage, type CheckoutLine } from "../support/checkout-page.js";
-import { afterMicrotasks } from "../support/deferred.js";
 
 const NAME = "The Harbour Review – Quarterly";
 /** Position of the add-on in the scenario `add-ons` of which any number may be had. */
@@ -138,15 +137,9 @@ describe("typing a quantity", () => {
   ] as const) {
     it(`is sent on ${how} without waiting for one more click, as what waited before it`, async () => {
       const api = new ApiDouble();
-      const page = await CheckoutPage.load();
-      page.element.api = api;
-      await page.until(() => api.validates.length === 1);
-      nth(api.validates, 0).resolve(aBasket());
-      await page.settled();
+      const page = await CheckoutPage.loadThrough(api);
       page.line(0).input.focus();
       await page.press(page.line(0), "ArrowUp");
-      await afterMicrotasks();
-      expect(api.updates.length).to.equal(0);
       await leave(page, page.line(0));
       expect(api.updates.map(({ actions }) => actions)).to.deep.equal([
         [{ type: "quantity", itemId: "line-1", quantity: 2 }],

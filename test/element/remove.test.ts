@@ -28,11 +28,7 @@ describe("removing a line", () => {
 
   it("leaves for the API at once, without waiting for more", async () => {
     const api = new ApiDouble();
-    const page = await CheckoutPage.load();
-    page.element.api = api;
-    await page.until(() => api.validates.length === 1);
-    nth(api.validates, 0).resolve(aBasket());
-    await page.settled();
+    const page = await CheckoutPage.loadThrough(api);
     await page.click(page.line(0).button(/^Remove/));
     await afterMicrotasks();
     expect(nth(api.updates, 0).actions).to.deep.equal([{ type: "remove", itemId: "line-1" }]);

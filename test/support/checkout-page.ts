@@ -3,6 +3,8 @@ import "../../src/index.js";
 import type { PartnerCheckoutElement } from "../../src/element.js";
 import type { PartnerCheckoutEventMap, PartnerCheckoutEventName } from "../../src/element/events.js";
 import { at, list, send, type DemoAnswer, type DemoJson } from "../demo/demo-client.js";
+import { nth, type ApiDouble } from "./api-double.js";
+import { aBasket } from "./baskets.js";
 import { until } from "./deferred.js";
 
 /** Attributes for `<partner-checkout>`; `undefined` takes a default away. */
@@ -78,6 +80,17 @@ export class CheckoutPage {
   static async load(scenario = "new-basket", attributes: Attributes = {}): Promise<CheckoutPage> {
     const page = await CheckoutPage.open(scenario, attributes);
     await page.settled();
+    return page;
+  }
+
+  /** Loads the page, then lets it reach the API by a double, which has answered with a basket. */
+  static async loadThrough(api: ApiDouble): Promise<CheckoutPage> {
+    const page = await CheckoutPage.load();
+    const basket = aBasket();
+    page.element.api = api;
+    await page.until(() => api.validates.length === 1);
+    nth(api.validates, 0).resolve(basket);
+    await page.until(() => page.element.basket === basket);
     return page;
   }
 

@@ -1,5 +1,6 @@
 /**
- * Prints as the last line how many tests passed and failed. A file that could not run counts as a failure.
+ * Prints which tests failed and why, and as the last line how many passed and failed: the end of a log is what is
+ * kept of it. A file that could not run counts as a failure.
  *
  * @returns {import("@web/test-runner").Reporter}
  */
@@ -7,9 +8,12 @@ export function totalsReporter() {
   return {
     onTestRunFinished({ sessions, testCoverage }) {
       const totals = { passed: 0, failed: 0, skipped: 0 };
-      for (const { testResults, errors } of sessions) {
-        count(testResults, totals);
-        if (errors.length > 0 || !testResults) totals.failed++;
+      for (const { testFile, testResults, errors } of sessions) {
+        count(testResults, totals, [testFile.replace(/^.*\/test\//, "test/")]);
+        if (errors.length > 0 || !testResults) {
+          totals.failed++;
+          for (const { message } of errors) console.log(`FAILED: ${testFile}: ${message}`);
+        }
       }
       if (testCoverage) {
         const { lines, branches } = testCoverage.summary;
@@ -21,11 +25,14 @@ export function totalsReporter() {
   };
 }
 
-function count(suite, totals) {
-  for (const test of suite?.tests ?? []) {
-    if (test.skipped) totals.skipped++;
-    else if (test.passed) totals.passed++;
-    else totals.failed++;
+function count(suite, totals, path) {
+  for (const { name, skipped, passed, error } of suite?.tests ?? []) {
+    if (skipped) totals.skipped++;
+    else if (passed) totals.passed++;
+    else {
+      totals.failed++;
+      console.log(`FAILED: ${[...path, name].join(" > ")}: ${error?.message}`);
+    }
   }
-  for (const child of suite?.suites ?? []) count(child, totals);
+  for (const child of suite?.suites ?? []) count(child, totals, [...path, child.name]);
 }
