@@ -1,3 +1,4 @@
+import type { RequestOptions } from "../basket/port.js";
 import type { Clock } from "../domain/clock.js";
 import {
   isPassingStatus,
@@ -22,15 +23,13 @@ export interface TransportOptions {
 }
 
 /** A request to the API, without what all have in common. */
-export interface ApiRequest {
+export interface ApiRequest extends RequestOptions {
   readonly method: "POST" | "PUT";
   /** Path below the base URL. */
   readonly path: string;
   readonly body?: object | undefined;
   /** Whether sending it twice does no more than sending it once. Only then is it ever repeated. */
   readonly repeatable: boolean;
-  readonly keepalive?: boolean | undefined;
-  readonly signal?: AbortSignal | undefined;
 }
 
 /** Watches requests as they go, for the `debug` log. Never sees a token. */
@@ -74,6 +73,7 @@ export function createTransport(
       },
       body: body && JSON.stringify(body),
     };
+    request.onSend?.();
     const start = clock.now();
     let status: number | undefined;
     try {

@@ -56,7 +56,8 @@ export class BasketSession {
   #patience: AbortController | undefined;
   /** Set by `initiate`, for the page's life or until the cookie names another basket. */
   #initiated: { readonly basketId: string; readonly cookieId: string | undefined } | undefined;
-  #initiating: { readonly key: string; readonly result: Promise<Basket> } | undefined;
+  /** What is under way of orders for new baskets. Only the first of them makes one. */
+  readonly #initiating = new Map<string, Promise<Basket>>();
   /** Kept after a failure: the same order asked for again is the same attempt. */
   #attempt: { readonly key: string; readonly order: NewOrder; readonly externalId: string } | undefined;
   /** Why there is no new basket. The one that is shown can be changed all the same. */
@@ -71,14 +72,14 @@ export class BasketSession {
   /** What is known and wanted at this moment. */
   get state(): BasketState {
     const { state } = this.#open?.store ?? {
-      state: this.#initiating ? { ...initialState, reading: true } : this.#state,
+      state: this.#initiating.size ? { ...initialState, reading: true } : this.#state,
     };
     return this.#failure ? { ...state, error: this.#failure } : state;
   }
 
   /** Whether a change is on its way. */
   get busy(): boolean {
-    return this.#initiating !== undefined || (this.#open?.store.busy ?? false);
+    return this.#initiating.size > 0 || (this.#open?.store.busy ?? false);
   }
 
   /** Goes by new settings. Starts as soon as they suffice. */
@@ -128,7 +129,7 @@ export class BasketSession {
   /** Puts an offer into the basket, or into a new one where there is none. */
   async addItem(offer: OfferReference, quantity: number, source: ChangeSource): Promise<Basket> {
     const { code } = (this.#open?.store.state ?? this.#state).error ?? {};
-    if (this.#initiating || code?.startsWith("cookie") || isEnd(code)) {
+    if (this.#initiating.size || code?.startsWith("cookie") || isEnd(code)) {
       const { id, version, ...rest } = offer;
       return await this.initiate({ orderItems: [{ offer: { id, version }, quantity, ...rest }] });
     }
@@ -141,18 +142,17 @@ export class BasketSession {
    */
   async initiate(order: NewOrder): Promise<Basket> {
     const key = JSON.stringify(order);
-    const underWay = this.#initiating;
-    if (underWay) {
-      const basket = await underWay.result;
-      return underWay.key === key ? basket : await this.#addAll(order);
-    }
-    const result = this.#initiate(order, key).finally(() => {
-      this.#initiating = undefined;
+    let result = this.#initiating.get(key);
+    if (!result) {
+      const [first] = this.#initiating.values();
+      if (!first) this.#failure = undefined;
+      result = (first?.then(() => this.#addAll(order)) ?? this.#initiate(order, key)).finally(() => {
+        this.#initiating.delete(key);
+        this.#tell();
+      });
+      this.#initiating.set(key, result);
       this.#tell();
-    });
-    this.#failure = undefined;
-    this.#initiating = { key, result };
-    this.#tell();
+    }
     return await result;
   }
 

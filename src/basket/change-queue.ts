@@ -145,9 +145,11 @@ export class ChangeQueue {
     const before = state.basket;
     const actions = changes.map(({ action }) => action);
     for (const change of changes) change.sent = true;
+    const onSend = (): void => this.#host.onSend();
     try {
-      this.#host.onSend();
-      const { basket, refusals } = await this.#host.update(actions, { keepalive: this.#keepalive });
+      // A host's own client may not call it.
+      onSend();
+      const { basket, refusals } = await this.#host.update(actions, { keepalive: this.#keepalive, onSend });
       this.#unvalidated = true;
       // `update` does not say how long the basket lives; what was known of that still holds.
       const dated = Object.freeze({ ...basket, expiresAt: basket.expiresAt ?? before?.expiresAt });

@@ -6,6 +6,8 @@ export interface RequestOptions {
   readonly signal?: AbortSignal | undefined;
   /** Lets a change outlive the page. */
   readonly keepalive?: boolean | undefined;
+  /** Is called right before each sending. What it throws keeps the request from leaving. */
+  readonly onSend?: (() => void) | undefined;
 }
 
 /**

@@ -55,6 +55,12 @@ export function acquireBasket(
   const sum = (): void => {
     store.validateAfterChange = [...users].some(({ validateAfterChange }) => validateAfterChange);
   };
+  const closeUnused = (): void => {
+    if (users.size > 0) return;
+    entries.delete(entry);
+    end.abort();
+    store.dispose();
+  };
   users.add(user);
   sum();
   return {
@@ -63,10 +69,9 @@ export function acquireBasket(
       if (!users.delete(user)) return;
       entry.lastUser = user;
       sum();
-      if (users.size > 0) return;
-      entries.delete(entry);
-      end.abort();
-      store.dispose();
+      // Whoever comes back meanwhile finds what is on its way: a store of their own would send and read beside it.
+      if (store.busy) void store.flush().then(closeUnused);
+      else closeUnused();
     },
   };
 }

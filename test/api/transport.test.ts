@@ -114,6 +114,21 @@ describe("the transport", () => {
     expect(entries).to.deep.equal([]);
   });
 
+  it("asks before each sending, when it has a token, whether it may, and takes no for an answer", async () => {
+    const asked: number[] = [];
+    const no = new Error("Another basket");
+    const onSend = (): void => {
+      asked.push(tokensAsked, entries.length);
+      if (asked.length > 2) throw no;
+    };
+    const sending = rejection(transport()({ ...READ, onSend }));
+    await untilEntries(1);
+    await clock.advance(250);
+    expect(await sending).to.include({ cause: no });
+    expect(asked, "tokens and requests so far").to.deep.equal([1, 0, 1, 1]);
+    expect(entries.length).to.equal(1);
+  });
+
   it("stops waiting for the next repeat when it is no longer wanted", async () => {
     const abort = new AbortController();
     const sending = rejection(transport({ timeout: 7_000 })({ ...READ, signal: abort.signal }));

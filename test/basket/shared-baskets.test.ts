@@ -112,6 +112,32 @@ describe("sharing", () => {
     expect(read.outcome.error).to.include({ code: "aborted" });
     expect(acquire().store).not.to.equal(one.store);
   });
+
+  it("keeps the store of those who have left until what is on its way is settled, for whoever comes back", async () => {
+    const store = await acquireLoaded();
+    const change = watch(store.setQuantity("line-1", 2));
+    releases[0]?.();
+    await afterMicrotasks();
+    expect(api.updates.length, "sent without waiting for more").to.equal(1);
+    const back = acquire();
+    expect(back.store).to.equal(store);
+    nth(api.updates, 0).resolve({ basket: aBasket([anItem({ quantity: 2 })]), refusals: [] });
+    await afterMicrotasks();
+    expect(change.outcome.state).to.equal("resolved");
+    expect(acquire().store, "still in use").to.equal(store);
+  });
+
+  it("closes the store of those who have left when what was on its way is settled", async () => {
+    const store = await acquireLoaded();
+    const change = watch(store.setQuantity("line-1", 2));
+    releases[0]?.();
+    await afterMicrotasks();
+    nth(api.updates, 0).resolve({ basket: aBasket([anItem({ quantity: 2 })]), refusals: [] });
+    await afterMicrotasks();
+    expect(change.outcome.state).to.equal("resolved");
+    expect(api.validates.length, "nobody is left to read for").to.equal(1);
+    expect(acquire().store).not.to.equal(store);
+  });
 });
 
 describe("what the page tells", () => {

@@ -125,6 +125,15 @@ describe("making a new basket", () => {
     expect(await page.requests("update")).to.deep.equal([]);
   });
 
+  it("adds another order once, however often it is asked for meanwhile", async () => {
+    const page = await openWithout();
+    await Promise.all([print, digital, digital, print].map((offer) => page.element.initiate(orderOf(offer))));
+    await page.settled();
+    expect((await attempts(page)).length).to.equal(1);
+    expect(page.lines.map(({ name }) => name)).to.deep.equal([PRINT, DIGITAL]);
+    expect([...(await page.kept()).values()]).to.deep.equal([1, 1]);
+  });
+
   for (const [what, ask] of [
     ["orders", (page: CheckoutPage, offer: OfferReference) => page.element.initiate(orderOf(offer))],
     ["additions", (page: CheckoutPage, offer: OfferReference) => page.element.addItem(offer)],
