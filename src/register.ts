@@ -1,11 +1,25 @@
+import { html, render } from "lit/html.js";
+
+/** A custom element that tells its version. */
+export interface VersionedElement extends CustomElementConstructor {
+  readonly version?: string;
+}
+
 /**
- * Defines an element, unless the page has it already: then that one stays, and the console says so once. Does nothing
- * where there are no custom elements, as on a server.
+ * Defines an element. Does nothing where there are no custom elements, as on a server, and says so in the console where
+ * the page has the element already, or lets nobody make it: then what stands between its tags stays to be seen.
  */
-export function register(tag: string, element: CustomElementConstructor): void {
+export function register(tag: string, element: VersionedElement): void {
   if (typeof customElements === "undefined") return;
-  if (customElements.get(tag)) {
-    console.warn(`<${tag}> is included twice: the first one stays.`);
+  const first: VersionedElement | undefined = customElements.get(tag);
+  if (first) {
+    console.warn(`<${tag}> ${first.version} is here already: ${element.version} is not used`);
+    return;
+  }
+  try {
+    render(html`<br />`, document.createDocumentFragment());
+  } catch {
+    console.error(`<${tag}> needs this in the Content-Security-Policy: trusted-types partner-checkout`);
     return;
   }
   customElements.define(tag, element);

@@ -36,12 +36,18 @@ describe("register", () => {
 
   it("leaves the first one in place when the script is included twice, and says so once", () => {
     const tag = newTag();
-    const first = class extends HTMLElement {};
+    const first = class extends HTMLElement {
+      static readonly version = "1.2.3";
+    };
     register(tag, first);
-    register(tag, class extends HTMLElement {});
+    register(
+      tag,
+      class extends HTMLElement {
+        static readonly version = "1.3.0";
+      },
+    );
     expect(customElements.get(tag)).to.equal(first);
-    expect(warnings).to.have.lengthOf(1);
-    expect(warnings[0]).to.include(`<${tag}>`);
+    expect(warnings).to.deep.equal([`<${tag}> 1.2.3 is here already: 1.3.0 is not used`]);
   });
 
   it("does nothing where there are no custom elements, as on a server", () => {

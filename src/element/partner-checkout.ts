@@ -100,6 +100,9 @@ const STATES = ["loading", "ready", "empty", "missing", "error", "busy", "invali
  */
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- see the interface of this name
 export class PartnerCheckoutElement extends SettingsElement {
+  /** Version of the package that the element comes from. */
+  static readonly version = "0.1.0";
+
   /**
    * Base URL of the Limio Commerce API: absolute, or a path on the page's own origin that proxies to it. https, or the
    * page's own origin, or this machine.

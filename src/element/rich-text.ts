@@ -1,4 +1,5 @@
 import type { Markup } from "../domain/basket.js";
+import { trusted } from "./trusted.js";
 
 /** What is kept of a merchant's markup. Everything else gives way to its content, these to nothing at all: */
 const KEPT = /^(?:[bipsu]|em|strong|del|ins|small|su[bp]|br|span|[uo]l|li)$/;
@@ -89,25 +90,8 @@ function parseInert(markup: Markup): Node | string {
       (body as Sanitizing).setHTML(markup);
       return body;
     }
-    return new DOMParser().parseFromString(trusted(markup) as string, "text/html").body;
+    return new DOMParser().parseFromString(trusted(markup), "text/html").body;
   } catch {
     return markup.replace(/<[^>]*>?/g, " ");
   }
-}
-
-interface Policy {
-  createHTML(markup: string): unknown;
-}
-interface PolicyFactory {
-  createPolicy(name: string, rules: { createHTML: (markup: string) => string }): Policy;
-}
-
-let policy: Policy | undefined;
-
-/** Parsing is a Trusted Types sink even where nothing runs. Throws where the page allows no policy of ours. */
-function trusted(markup: string): unknown {
-  const { trustedTypes } = globalThis as { trustedTypes?: PolicyFactory };
-  if (!trustedTypes) return markup;
-  policy ??= trustedTypes.createPolicy("partner-checkout", { createHTML: (text) => text });
-  return policy.createHTML(markup);
 }

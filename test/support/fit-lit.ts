@@ -1,11 +1,21 @@
+import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
 import { taggedTemplates } from "./tagged-templates.js";
 
 /** A place in Lit's own module, and what stands there instead; each has to be found exactly once. */
-type Edit = readonly [from: string, to: string];
+type Edit = readonly [from: string | RegExp, to: string];
+
+const TRUSTED = fileURLToPath(new URL("../../src/element/trusted.ts", import.meta.url));
 
 /** What is taken out of Lit 3.3.3, by what it is for. */
 const EDITS: Readonly<Record<string, readonly Edit[]>> = {
+  "a policy of its own": [
+    ['s=t.trustedTypes,e=s?s.createPolicy("lit-html",{createHTML:t=>t}):void 0,', ""],
+    [
+      'function V(t,i){if(!u(t)||!t.hasOwnProperty("raw"))throw Error("invalid template strings array");return void 0!==e?e.createHTML(i):i}',
+      "",
+    ],
+  ],
   // A page's global is not ours to make.
   "the list of Lit versions on the global object": [
     ['B=t.litHtmlPolyfillSupport;B?.(S,k),(t.litHtmlVersions??=[]).push("3.3.3");const ', ""],
@@ -19,7 +29,7 @@ const EDITS: Readonly<Record<string, readonly Edit[]>> = {
     ['+(2===i?"</svg>":3===i?"</math>":"")', ""],
     [
       "if(this.el=S.createElement(f,e),P.currentNode=this.el.content,2===i||3===i){const t=this.el.content.firstChild;t.replaceWith(...t.childNodes)}",
-      "this.el=S.createElement(f,e),P.currentNode=this.el.content;",
+      '(this.el=document.createElement("template")).innerHTML=f,P.currentNode=this.el.content;',
     ],
     ["T as mathml,", ""],
     [",w as svg", ""],
@@ -42,7 +52,7 @@ const EDITS: Readonly<Record<string, readonly Edit[]>> = {
     ["else t.startsWith(o)&&(d.push({type:6,index:l}),r.removeAttribute(t));", ""],
     [
       "1===r.type?i=new r.ctor(h,r.name,r.strings,this,t):6===r.type&&(i=new Z(h,this,t))",
-      "i=new r.ctor(h,r.name,r.strings,this,t)",
+      "i=new r.ctor(h,r.name,r.strings)",
     ],
     [
       "class Z{constructor(t,i,s){this.element=t,this.type=6,this._$AN=void 0,this._$AM=i,this.options=s}get _$AU(){return this._$AM._$AU}_$AI(t){M(this,t)}}",
@@ -57,10 +67,10 @@ const EDITS: Readonly<Record<string, readonly Edit[]>> = {
     ],
   ],
   "directives, and what they are made with": [
-    [
-      "if(i===E)return i;let h=void 0!==e?s._$Co?.[e]:s._$Cl;const o=a(i)?void 0:i._$litDirective$;return h?.constructor!==o&&(h?._$AO?.(!1),void 0===o?h=void 0:(h=new o(t),h._$AT(t,s,e)),void 0!==e?(s._$Co??=[])[e]=h:s._$Cl=h),void 0!==h&&(i=M(t,h._$AS(t,i.values),h,e)),i",
-      "return i",
-    ],
+    [/function M\(t,i,s=t,e\){.*?,i}(?=class R)/, ""],
+    ["t=M(this,t,i),a(t)", "a(t)"],
+    ["t=M(this,t,i,0),o=", "o="],
+    ["r=M(this,e[s+n],i,n)", "r=e[s+n]"],
     ["j={M:h,P:o,A:n,C:1,L:N,R,D:d,V:M,I:k,H,N:L,U:z,B:I,F:Z},", ""],
     ["j as _$LH,", ""],
   ],
@@ -69,7 +79,12 @@ const EDITS: Readonly<Record<string, readonly Edit[]>> = {
     ['h="$lit$",o=`lit$${Math.random().toFixed(9).slice(2)}$`,n="?"+o,r=`<${n}>`,', 'h="$",o="$",n="?$",'],
     ["b=(i,...s)=>({", "b=i=>(...s)=>({"],
     ["l+=c===v?s+r:", "l+="],
-    ["let l=0,a=0;const u=t.length-1,d=this.parts,[f,v]=N(t,i);", "let l=0;const d=this.parts,f=V(t,t[0]);"],
+    [/f="\[ .*?,g=\/'\/g,\$=\/"\/g,/, ""],
+    [/const N=.*?,e]};(?=class S)/, ""],
+    [
+      "let l=0,a=0;const u=t.length-1,d=this.parts,[f,v]=N(t,i);",
+      "let l=0;const d=this.parts,f=trusted(t[0]);",
+    ],
     ["&&d.length<u;", ";"],
     ["const i=v[a++],s=", "const i=t.slice(0,-1),s="],
     [
@@ -79,11 +94,29 @@ const EDITS: Readonly<Record<string, readonly Edit[]>> = {
   ],
   "what a render may be told, and being told of a disconnection": [
     ["(t?.creationScope??l).importNode", "l.importNode"],
+    [/}static createElement\(t,i\){.*?,s}(?=})/, "}"],
+    ["{strings:t,_$litType$:i},e", "{strings:t}"],
+    [",this._$AD=t,this._$AM=i}", ",this._$AD=t}"],
+    ["s=t.u(this.options)", "s=t.u()"],
+    ["new R(e,this)", "new R(e)"],
+    ["new k(h,h.nextSibling,this,t)", "new k(h,h.nextSibling)"],
+    ["new k(this.O(c()),this.O(c()),this,this.options)", "new k(this.O(c()),this.O(c()))"],
+    ["this._$AB=i,this._$AM=s,this.options=e", "this._$AB=i"],
+    [/get parentNode\(\){let t=.*?get endNode\(\){return this._\$AB}/, ""],
+    ["this.name=i,this._$AM=e,this.options=h,", "this.name=i,"],
+    ["i=t=>t,", ""],
+    ["const s=i(t).nextSibling;i(t).remove(),t=s", "const s=t.nextSibling;t.remove(),t=s"],
+    ["void 0!==s&&(void 0!==s.strings", "(void 0!==s.strings"],
+    ["_$AI(t,i=this,s,e){const h=", "_$AI(t,s){const h="],
+    ["(s._$AI(t,s,i),", "(s._$AI(t,i),"],
+    ["o&&!e&&this.j(t)", "o&&this.j(t)"],
+    ["_$AI(t,i=this){if", "_$AI(t){if"],
+    ["_$AI(t,i=this){a(t)", "_$AI(t){a(t)"],
     [
       "const e=s?.renderBefore??i;let h=e._$litPart$;if(void 0===h){const t=s?.renderBefore??null;e._$litPart$=h=new k(i.insertBefore(c(),t),t,void 0,s??{})}",
-      "let h=i._$litPart$;if(void 0===h)i._$litPart$=h=new k(i.insertBefore(c(),null),null,void 0,{});",
+      "let h=i._$litPart$;if(void 0===h)i._$litPart$=h=new k(i.insertBefore(c(),null),null);",
     ],
-    ["get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(t)", "u(t)"],
+    ["get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(t)", "u()"],
     ["class k{get _$AU(){return this._$AM?._$AU??this._$Cv}", "class k{"],
     [",this._$Cv=e?.isConnected??!0", ""],
     ["this._$AP?.(!1,!0,s);", ";"],
@@ -100,8 +133,10 @@ const EDITS: Readonly<Record<string, readonly Edit[]>> = {
     ],
     ["||t.capture!==s.capture||t.once!==s.once||t.passive!==s.passive", ""],
   ],
-  "words to developers": [['Error("invalid template strings array")', "Error()"]],
-  "lists that are no arrays": [['d=t=>u(t)||"function"==typeof t?.[Symbol.iterator],', "d=u,"]],
+  "lists that are no arrays, and objects as texts": [
+    ['d=t=>u(t)||"function"==typeof t?.[Symbol.iterator],', ""],
+    ["d(t)?this.k(t):this._(t)", "this.k(t)"],
+  ],
   "values that leave a place as it is": [
     ['E=Symbol.for("lit-noChange"),', ""],
     ["t!==this._$AH&&t!==E&&this._(t)", "t!==this._$AH&&this._(t)"],
@@ -139,12 +174,12 @@ export function fitLit(): Plugin {
 }
 
 function fit(code: string): string {
-  let fitted = code;
+  let fitted = `import { trusted } from ${JSON.stringify(TRUSTED)};${code}`;
   for (const [part, edits] of Object.entries(EDITS)) {
     for (const [from, to] of edits) {
       const [before, after, ...more] = fitted.split(from);
       if (before === undefined || after === undefined || more.length > 0) {
-        throw new Error(`This Lit is another one than was fitted: ${part}, "${from}"`);
+        throw new Error(`This Lit is another one than was fitted: ${part}, "${String(from)}"`);
       }
       fitted = before + to + after;
     }

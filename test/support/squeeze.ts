@@ -26,7 +26,6 @@ const INTERNAL_NAMES = [
   "lastUser",
   "notices",
   "onConfirmed",
-  "onSend",
   "oneLine",
   "readSetting",
   "renewAt",
@@ -40,6 +39,9 @@ const INTERNAL_NAMES = [
   "willUpdate",
   "writeSetting",
 ];
+
+/** Names of Lit's own, all but the one that it leaves on a node. */
+const LIT_NAMES = String.raw`_\$A[A-Z]|_\$litType\$`;
 
 /**
  * Runs Terser over what the bundler has minified. The two find different things: together they save a percent of what
@@ -68,7 +70,7 @@ export function squeeze(): Plugin {
             unsafe_methods: true,
             lhs_constants: false,
           },
-          mangle: { properties: { regex: new RegExp(`^(?:${INTERNAL_NAMES.join("|")})$`) } },
+          mangle: { properties: { regex: new RegExp(`^(?:${INTERNAL_NAMES.join("|")}|${LIT_NAMES})$`) } },
           sourceMap: { content: String(map.source), url: map.fileName },
         });
         if (!squeezed.code || typeof squeezed.map !== "string") throw new Error("Terser made nothing");
