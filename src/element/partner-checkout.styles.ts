@@ -8,6 +8,8 @@ const styles = css`
   :host {
     display: block;
     container-type: inline-size;
+    /* Where the page's width follows from its content, as in a dialog: without this there would be none. */
+    contain-intrinsic-inline-size: 17.5em;
     min-inline-size: min(100%, 15rem);
   }
   :host([hidden]) {
