@@ -62,8 +62,14 @@ async function findBasket(
   return likely;
 }
 
-/** Web Locks exist on https and localhost only; without them one tab is all that can be looked after. */
+/**
+ * Web Locks exist on https and localhost only, and a sandboxed frame is refused them; without them one tab is all that
+ * can be looked after.
+ */
 async function inOneTab<T>(name: string, task: () => Promise<T>): Promise<T> {
+  let result: Promise<T> | undefined;
+  const once = (): Promise<T> => (result ??= task());
   const { locks } = navigator as { locks?: LockManager };
-  return locks ? await locks.request(name, task) : await task();
+  await locks?.request(name, once).catch(() => undefined);
+  return await once();
 }

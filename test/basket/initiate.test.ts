@@ -82,17 +82,39 @@ describe("initiateBasket", () => {
     expect(await second).to.deep.equal({ basketId: BASKET_ID, byAnotherTab: true });
   });
 
-  it("works where there are no locks, as on http", async () => {
-    Object.defineProperty(navigator, "locks", { value: undefined, configurable: true });
-    try {
-      const initiated = initiate();
-      await untilCalls(api.initiates);
-      nth(api.initiates, 0).resolve(BASKET_ID);
-      expect((await initiated).basketId).to.equal(BASKET_ID);
-    } finally {
-      Reflect.deleteProperty(navigator, "locks");
-    }
-  });
+  for (const [what, locks] of [
+    ["there are no locks, as on http", undefined],
+    [
+      "none is to be had, as in a sandboxed frame",
+      { request: () => Promise.reject(new DOMException("Denied", "SecurityError")) },
+    ],
+  ] as const) {
+    describe(`where ${what}`, () => {
+      beforeEach(() => {
+        Object.defineProperty(navigator, "locks", { value: locks, configurable: true });
+      });
+      afterEach(() => {
+        Reflect.deleteProperty(navigator, "locks");
+      });
+
+      it("works", async () => {
+        const initiated = initiate();
+        await untilCalls(api.initiates);
+        nth(api.initiates, 0).resolve(BASKET_ID);
+        expect((await initiated).basketId).to.equal(BASKET_ID);
+        expect(api.initiates).to.have.lengthOf(1);
+      });
+
+      it("fails as the API does, and asks once", async () => {
+        const initiated = watch(initiate());
+        await untilCalls(api.initiates);
+        nth(api.initiates, 0).reject(failure("http", 400));
+        await afterMicrotasks();
+        expect(initiated.outcome.error).to.include({ code: "http", status: 400 });
+        expect(api.initiates).to.have.lengthOf(1);
+      });
+    });
+  }
 
   for (const [code, status] of [
     ["http", 400],
