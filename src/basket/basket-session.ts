@@ -285,7 +285,10 @@ export class BasketSession {
     const known = this.#initiated?.basketId ?? basketId ?? cookieId;
     if (known !== undefined) return known;
     return state.type === "missing"
-      ? new PartnerCheckoutError("cookie-missing", `Script finds no cookie "${basketCookie}"`)
+      ? new PartnerCheckoutError(
+          "cookie-missing",
+          `${location.hostname} has no cookie "${basketCookie}" that script may see`,
+        )
       : new PartnerCheckoutError("cookie-invalid", `The cookie "${basketCookie}" is ${state.type}`);
   }
 

@@ -271,9 +271,13 @@ export class ChangeQueue {
   }
 }
 
-/** A 404 for a change of a basket that is there to be read: its end is not what went wrong. */
-function refusalOf({ message, status, sent, cause }: PartnerCheckoutError): PartnerCheckoutError {
-  return new PartnerCheckoutError("http", message, { status, sent, cause });
+/**
+ * A 404 for a change of a basket that is there to be read by its id. Changes find it by the cookie, so it is that which
+ * the API has not got: the browser blocks cookies of other sites, or the cookie is another host's.
+ */
+function refusalOf(error: PartnerCheckoutError): PartnerCheckoutError {
+  const why = `${error.message}, yet the basket exists. The landing-state cookie has not reached the API`;
+  return new PartnerCheckoutError("http", why, error);
 }
 
 function openChange(action: OrderItemAction, source: ChangeSource): Change {

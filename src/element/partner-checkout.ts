@@ -28,6 +28,8 @@ import { parseHttpUrl } from "./urls.js";
 const SLOW = 4_000;
 /** A basket that ends sooner than this says so; milliseconds. */
 const SOON = 24 * 60 * 60 * 1000;
+/** Where developers alone can help: the cookie does not reach the page, or from there the API. */
+const NO_COOKIE = /^(?:cookie|http404)/;
 const STATES = ["loading", "ready", "empty", "missing", "error", "busy", "invalid"];
 
 /**
@@ -477,6 +479,8 @@ export class PartnerCheckoutElement extends SettingsElement {
     this.#state = state;
     this.requestUpdate();
     if (this.status !== statusOf(before)) this.#log("status", this.status);
+    const error = event?.type === "error" ? event.detail.error : state.error;
+    if (error && NO_COOKIE.test(error.code + error.status)) this.warn(error.message);
     if (!event) return;
     const { type, detail } = event;
     this.#log("event", type);

@@ -4,8 +4,8 @@ import type { Formatter } from "../i18n/format.js";
 import { english, type MessageKey } from "../i18n/messages.js";
 
 /** What a shopper reads about an error. */
-export function errorText({ code }: PartnerCheckoutError, format: Formatter): string {
-  return format.text(keyFor("error", code));
+export function errorText({ code, status }: PartnerCheckoutError, format: Formatter): string {
+  return format.text(keyFor("error", code === "http" ? String(status) : code));
 }
 
 /** What a shopper reads about an issue: Limio's own sentence where there is one, else ours for its code. */

@@ -75,6 +75,7 @@ export const english = {
   "error.offline": "You’re offline. We’ll carry on as soon as you’re connected again.",
   "error.cookie-invalid": "We couldn’t tell which basket is yours. Please start again from the offer.",
   "error.uncertain": "We can’t tell whether that was saved. Please check your basket.",
+  "error.404": "This basket can’t be changed on this page. You can still continue to checkout.",
   "error.other": "That didn’t work. Your basket is safe. Please try again.",
   "error.basket-completed": "This basket has already been ordered. Thank you!",
   "error.basket-expired": "This basket has expired. Please start again to see today’s prices.",

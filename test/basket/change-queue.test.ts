@@ -566,6 +566,9 @@ describe("a change that the API knows no basket for", () => {
     nth(api.validates, -1).resolve(holding(1));
     await afterMicrotasks();
     expect(change.outcome.error).to.include({ code: "http", status: 404, itemId: "line-1", sent: true });
+    expect(change.outcome.error)
+      .to.have.property("message")
+      .that.matches(/The landing-state cookie has not reached the API$/);
     expect(store.state.error).to.equal(undefined);
     expect(shown().notice?.type).to.equal("failed");
     expect(codes()).to.deep.equal(["http"]);

@@ -112,7 +112,7 @@ describe("adding an item", () => {
     const error = await rejection(page.element.addItem(offer));
     expect(error).to.include({ code: "http", status: 404 });
     await page.settled();
-    expect(page.part("error")).to.contain(english["error.other"]);
+    expect(page.part("error")).to.contain(english["error.404"]);
     expect(page.text).not.to.contain("Start again");
     await page.element.addItem(offer);
     expect(page.lines.length).to.equal(6);

@@ -1,6 +1,7 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import { send } from "../demo/demo-client.js";
 import { CheckoutPage } from "../support/checkout-page.js";
+import { ConsoleLog } from "../support/console-log.js";
 import { OTHER_BASKET_ID } from "../support/baskets.js";
 import { rejection } from "../support/deferred.js";
 import { changeSettings, initiateElsewhere, keptOrder, offerNamed } from "../support/demo-basket.js";
@@ -68,6 +69,20 @@ describe("the landing-state cookie", () => {
     await page.element.updateComplete;
     expect(await page.requests()).to.deep.equal([]);
   });
+
+  for (const [scenario, words] of [
+    ["no-cookie", `${location.hostname} has no cookie "limio_state" that script may see`],
+    ["broken-cookie", 'The cookie "limio_state" is malformed'],
+  ] as const) {
+    it(`that brings no basket in the scenario ${scenario} is told of in the console, once`, async () => {
+      const log = new ConsoleLog();
+      const page = await CheckoutPage.open(scenario);
+      await page.element.refresh().catch(() => undefined);
+      await page.element.updateComplete;
+      log.stop();
+      expect(log.warnings).to.deep.equal([`<partner-checkout> ${words}`]);
+    });
+  }
 
   it("that names no basket may be mended", async () => {
     const page = await CheckoutPage.open("broken-cookie");

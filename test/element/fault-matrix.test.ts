@@ -22,13 +22,13 @@ const TOTAL = "Total £109.99";
 const format = createFormatter("en-GB");
 
 /** What the shopper reads about an error. */
-function sentenceFor(code: ErrorCode): string {
-  return errorText(new PartnerCheckoutError(code), format);
+function sentenceFor(code: ErrorCode, { status }: Fault["fault"]): string {
+  return errorText(new PartnerCheckoutError(code, undefined, { status: Number(status) }), format);
 }
 
 /** Exactly one error above the lines, with exactly one way to try again inside, which is announced. */
-function expectBasketError(page: CheckoutPage, code: ErrorCode): void {
-  const sentence = sentenceFor(code);
+function expectBasketError(page: CheckoutPage, code: ErrorCode, fault: Fault["fault"]): void {
+  const sentence = sentenceFor(code, fault);
   expect(page.element.status).to.equal("error");
   expect(page.element.matches(":state(error)")).to.equal(true);
   const errors = [...(page.element.shadowRoot?.querySelectorAll("[part~=error]") ?? [])];
@@ -69,7 +69,7 @@ describe("loading", () => {
       );
       await page.settled();
       const { cookie } = document;
-      expectBasketError(page, code);
+      expectBasketError(page, code, fault);
       expectLines(page);
       expect(page.eventNames).not.to.include("basket-load");
       expect(page.focused).to.equal(null);
@@ -113,7 +113,7 @@ describe("validating", () => {
       await page.settled();
       expect(error).to.equal(page.events("basket-error")[0]?.error);
       expect(error).to.include({ code });
-      expectBasketError(page, code);
+      expectBasketError(page, code, fault);
       expectLines(page, FIRST, SECOND);
       expect(page.element.basket).to.equal(before);
       expect(page.part("total")).to.equal(TOTAL);
@@ -170,14 +170,16 @@ describe("a change of a line", () => {
         expect(page.part("total")).to.equal(TOTAL);
         expect(page.events("basket-change")).to.deep.equal([]);
         if (code === "unauthorized") {
-          expectBasketError(page, code);
+          expectBasketError(page, code, fault);
           expect(page.line(0).part("item-error")).to.equal(undefined);
         } else {
           expect(page.element.status).to.equal("ready");
           expect(page.count("error")).to.equal(0);
-          expect(page.line(0).part("item-error")).to.equal(`That change wasn’t saved: ${sentenceFor(code)}`);
+          expect(page.line(0).part("item-error")).to.equal(
+            `That change wasn’t saved: ${sentenceFor(code, fault)}`,
+          );
           expect(page.line(0).input.ariaInvalid).to.equal("true");
-          expect(page.announced.assertive).to.equal(sentenceFor(code));
+          expect(page.announced.assertive).to.equal(sentenceFor(code, fault));
           expect(page.focused?.closest("[part~=item]")).to.equal(page.line(0).input.closest("[part~=item]"));
           expect(page.events("basket-error").map(({ error }) => [error.code, error.itemId])).to.deep.equal([
             [code, itemId],
@@ -215,7 +217,7 @@ describe("an addition", () => {
         return;
       }
       expect(error).to.include({ code: fate === "unknown" ? "uncertain" : code });
-      expectBasketError(page, fate === "unknown" ? "uncertain" : code);
+      expectBasketError(page, fate === "unknown" ? "uncertain" : code, fault);
       expectLines(page, FIRST, SECOND);
       await tryAgain(page);
       expectLines(page, FIRST, SECOND);
@@ -243,7 +245,7 @@ describe("a new basket", () => {
 
       if (fate !== "done") {
         expect(error).to.include({ code });
-        expectBasketError(page, code);
+        expectBasketError(page, code, fault);
         expect(document.cookie).not.to.contain("limio_state=");
         await tryAgain(page);
       }

@@ -38,6 +38,27 @@ describe("errorText", () => {
   });
 });
 
+describe("errorText of code http", () => {
+  const sentence = (status: number | undefined): string =>
+    errorText(new PartnerCheckoutError("http", undefined, { status }), format);
+
+  it("says of a 404 that the basket cannot be changed, since trying again will not help", () => {
+    expect(sentence(404)).to.match(/can’t be changed/);
+    expect(sentence(404)).not.to.match(/try again/);
+  });
+
+  it("is a general one for any other status", () => {
+    expect(new Set([undefined, 400, 403, 429, 500].map(sentence))).to.deep.equal(
+      new Set([errorText(new PartnerCheckoutError("malformed-response"), format)]),
+    );
+  });
+
+  it("leaves a basket that is not there to its own code", () => {
+    const gone = new PartnerCheckoutError("basket-not-found", undefined, { status: 404 });
+    expect(errorText(gone, format)).to.match(/find this basket/);
+  });
+});
+
 describe("issueText", () => {
   it("is Limio's own sentence where there is one", () => {
     expect(issueText(issue("price_changed", "It was £20"), format)).to.equal("It was £20");
