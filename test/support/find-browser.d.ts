@@ -1,2 +1,0 @@
-/** See `find-browser.js`, which is plain JavaScript for Node to read as it is. */
-export function findBrowser(): string;
