@@ -1,4 +1,4 @@
-// Writes the README's tables from the code: `node test/support/readme.js`, or with `--check` tells whether they agree.
+// Writes the README's tables and recipes from the code: `node test/support/readme.js`, or with `--check` tells whether they agree.
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { format, resolveConfig } from "prettier";
@@ -149,11 +149,24 @@ const tables = {
   "what-happens": whatHappens,
 };
 
+/** A part of a file, as a block of code. */
+const quote = (file, language, part) => async () => {
+  const [found] = part.exec(await readFile(path(file), "utf8")) ?? [];
+  if (found === undefined) throw new Error(`${file} has nothing that the README quotes`);
+  return `\`\`\`${language}\n${found.trim()}\n\`\`\``;
+};
+
+const recipes = {
+  "demo/proxies/edge.js": quote("demo/proxies/edge.js", "js", /^export default .*$/m),
+  "demo/proxies/express.js": quote("demo/proxies/express.js", "js", /(?<=@example\n \* ).*/),
+  "demo/proxies/nginx.conf": quote("demo/proxies/nginx.conf", "nginx", /[\s\S]+/),
+};
+
 const before = await readFile(readme, "utf8");
 let after = before;
-for (const [name, make] of Object.entries(tables)) {
+for (const [name, make] of Object.entries({ ...tables, ...recipes })) {
   const marked = new RegExp(`(<!-- ${name} -->)[\\s\\S]*?(<!-- /${name} -->)`);
-  if (!marked.test(after)) throw new Error(`The README has no place for the table of ${name}`);
+  if (!marked.test(after)) throw new Error(`The README has no place for ${name}`);
   const made = await make();
   after = after.replace(marked, (_, start, end) => `${start}\n\n${made}\n\n${end}`);
 }

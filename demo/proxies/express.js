@@ -1,0 +1,31 @@
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { limioProxy } from "./edge.js";
+
+/**
+ * Makes a handler of `edge.js` for Express. It stands before whatever reads bodies.
+ *
+ * @example
+ * app.use(["/api/partner/checkout", "/public"], limio({ shop: "https://acme.prod.limio.com" }));
+ *
+ * @param {Parameters<typeof limioProxy>[0]} options
+ * @returns {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => Promise<void>}
+ */
+export function limio(options) {
+  const proxy = limioProxy(options);
+  return async (request, response) => {
+    const { method, headers, originalUrl } = request;
+    if (request.readableDidRead) throw new Error("limio() has to stand before whatever reads bodies");
+    const body = method === "GET" || method === "HEAD" ? null : Readable.toWeb(request);
+    try {
+      const url = `http://localhost${originalUrl}`;
+      const answer = await proxy(new Request(url, { method, headers, body, duplex: "half" }));
+      response.statusCode = answer.status;
+      for (const [name, value] of answer.headers) response.appendHeader(name, value);
+      await pipeline(answer.body ? Readable.fromWeb(answer.body) : [], response);
+    } catch {
+      // One of the two sides has gone in the middle of it.
+      response.destroy();
+    }
+  };
+}

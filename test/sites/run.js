@@ -1,0 +1,8 @@
+// Tries the built script where page and API are on other hosts, on other sites, in frames and behind proxies, in a
+// browser. Needs `npm run build`.
+import { register } from "node:module";
+import { runMocha } from "../support/run-mocha.js";
+
+register("../node/hooks.js", import.meta.url);
+const names = ["subdomain", "other-site", "frames", "proxies"];
+await runMocha({ files: names.map((name) => `test/sites/${name}.site.ts`), timeout: 30_000 });
