@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { launch, type Browser, type BrowserContext, type Page } from "puppeteer-core";
+import type { Browser, BrowserContext, Page } from "puppeteer-core";
 import { createDemoApi } from "../../demo/api/handler.js";
 import { connectHandler } from "../../demo/node/connect.js";
-import { findBrowser } from "../support/find-browser.js";
+import { launchBrowser } from "../support/launch-browser.js";
 
 /** A file that a site serves beside its page. */
 export interface SiteFile {
@@ -73,18 +73,7 @@ export class PartnerSite {
   }
 
   static async start(): Promise<PartnerSite> {
-    const browser = await launch({
-      executablePath: findBrowser(),
-      args: [
-        ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
-    });
+    const browser = await launchBrowser();
     const site = new PartnerSite(browser);
     await new Promise<void>((resolve) => site.#server.listen(0, "127.0.0.1", resolve));
     return site;

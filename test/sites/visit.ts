@@ -1,9 +1,9 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { launch, type Browser, type Frame, type Page } from "puppeteer-core";
+import type { Browser, Frame, Page } from "puppeteer-core";
 import type { PartnerCheckoutElement } from "../../src/element.js";
-import { findBrowser } from "../support/find-browser.js";
+import { launchBrowser } from "../support/launch-browser.js";
 
 /** What a browser does with the cookies of sites that are not the page's own. */
 export type OtherSites = "blocked" | "let through";
@@ -25,19 +25,7 @@ async function startBrowser(otherSites: OtherSites): Promise<Browser> {
   const cookies = { cookie_controls_mode: blocks ? 1 : 0, block_third_party_cookies: blocks };
   await mkdir(join(profile, "Default"));
   await writeFile(join(profile, "Default", "Preferences"), JSON.stringify({ profile: cookies }));
-  return await launch({
-    executablePath: findBrowser(),
-    userDataDir: profile,
-    args: [
-      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
+  return await launchBrowser({ userDataDir: profile });
 }
 
 /** What one shopper sees of a page, and a developer of its console. */

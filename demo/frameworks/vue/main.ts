@@ -1,0 +1,5 @@
+import { createApp } from "vue";
+import "partner-checkout/vue";
+import ShopPage from "./ShopPage.vue";
+
+createApp(ShopPage).mount("#app");

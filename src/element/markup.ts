@@ -1,0 +1,37 @@
+import type { PartnerCheckoutEventMap } from "./events.js";
+import type { PartnerCheckoutElement } from "./partner-checkout.js";
+import type { SettingName } from "./settings.js";
+
+/** The properties that a host may set. */
+export type PartnerCheckoutProperties = Pick<PartnerCheckoutElement, SettingName | "token">;
+
+/** The attributes, as JSX or a template spells them. */
+export type PartnerCheckoutAttributes = {
+  [Name in Exclude<keyof PartnerCheckoutProperties, ObjectName> as AttributeName<Name>]: Written<
+    PartnerCheckoutProperties[Name]
+  >;
+};
+
+/** What handles the events, by their names. */
+export type PartnerCheckoutHandlers = {
+  [Name in keyof PartnerCheckoutEventMap]: (event: PartnerCheckoutEventMap[Name]) => void;
+};
+
+/** What JSX of React's kind, or a template of Svelte's, may say of the element beside what it may of any. */
+export type PartnerCheckoutProps = Partial<
+  PartnerCheckoutAttributes &
+    PartnerCheckoutProperties & {
+      [Name in keyof PartnerCheckoutHandlers as `on${Name}`]: PartnerCheckoutHandlers[Name];
+    }
+>;
+
+/** Properties that no attribute can hold. */
+type ObjectName = "getToken" | "api" | "messages";
+
+type AttributeName<Name extends string> = Name extends "validateMode" ? "validate" : KebabCase<Name>;
+
+type KebabCase<Name extends string> = Name extends `${infer First}${infer Rest}`
+  ? `${First extends Lowercase<First> ? First : `-${Lowercase<First>}`}${KebabCase<Rest>}`
+  : "";
+
+type Written<Value> = Value extends number ? Value | `${Value}` : Value extends boolean ? Value | "" : Value;

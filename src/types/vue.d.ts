@@ -1,0 +1,18 @@
+import type { EmitFn, HTMLAttributes } from "vue";
+import type {
+  PartnerCheckoutAttributes,
+  PartnerCheckoutHandlers,
+  PartnerCheckoutProperties,
+} from "../element/markup.js";
+import type { PartnerCheckoutElement } from "../index.js";
+
+export * from "../index.js";
+
+declare module "vue" {
+  interface GlobalComponents {
+    "partner-checkout": new () => PartnerCheckoutElement & {
+      $props: HTMLAttributes & Partial<PartnerCheckoutAttributes & PartnerCheckoutProperties>;
+      $emit: EmitFn<PartnerCheckoutHandlers>;
+    };
+  }
+}

@@ -1,0 +1,75 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const pages = join(root, "demo/frameworks");
+
+/** Where the built pages are. */
+export const builtPages = join(pages, "dist");
+
+/** How a program ended. */
+export interface Outcome {
+  readonly succeeded: boolean;
+  /** What it wrote, as a person would have seen it. */
+  readonly output: string;
+}
+
+/** Packs the library as it would be published, and installs it for the pages as a user would. */
+export async function installPackage(): Promise<void> {
+  if (!(await changedAt(join(root, "dist/index.js")))) throw new Error("npm run build comes first");
+  // A new name each time, or npm would keep a package of the same version.
+  const folder = await mkdtemp(join(tmpdir(), "partner-checkout-"));
+  try {
+    await succeed(npm(root, "pack", "--ignore-scripts", "--pack-destination", folder));
+    const [tarball = ""] = await readdir(folder);
+    const quickly = ["--prefer-offline", "--no-audit", "--no-fund"];
+    const installed = await changedAt(join(pages, "node_modules/.package-lock.json"));
+    if (installed <= (await changedAt(join(pages, "package-lock.json"))))
+      await succeed(npm(pages, "ci", ...quickly));
+    await succeed(npm(pages, "install", "--no-save", ...quickly, join(folder, tarball)));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** Runs scripts of the pages' own package, two at a time. */
+export async function runScripts(names: readonly string[]): Promise<ReadonlyMap<string, Outcome>> {
+  const outcomes = new Map<string, Outcome>();
+  const waiting = [...names];
+  const work = async (): Promise<void> => {
+    for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
+      outcomes.set(name, await npm(pages, "run", "--silent", name));
+    }
+  };
+  await Promise.all([work(), work()]);
+  return outcomes;
+}
+
+/** Fails with what the program wrote when it did not succeed. */
+export async function succeed(running: Promise<Outcome> | Outcome | undefined): Promise<void> {
+  const outcome = await running;
+  if (!outcome?.succeeded) throw new Error(outcome?.output || "It was not run");
+}
+
+async function changedAt(file: string): Promise<number> {
+  return await stat(file).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => 0,
+  );
+}
+
+async function npm(cwd: string, ...args: string[]): Promise<Outcome> {
+  const child = spawn("npm", args, { cwd, shell: process.platform === "win32" });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      output += text;
+    });
+  }
+  return await new Promise((resolve, reject) => {
+    child.once("error", reject).once("close", (code) => resolve({ succeeded: code === 0, output }));
+  });
+}
