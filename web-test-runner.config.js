@@ -1,11 +1,9 @@
 import { fileURLToPath } from "node:url";
 import { esbuildPlugin } from "@web/dev-server-esbuild";
 import { defaultReporter } from "@web/test-runner";
-import { chromeLauncher } from "@web/test-runner-chrome";
-import puppeteer from "puppeteer-core";
 import { runnerImport } from "vite";
 
-import { findBrowser } from "./test/support/find-browser.js";
+import { engines } from "./test/support/engines.js";
 import { koaConnect } from "./test/support/koa-connect.js";
 import { pageCommands } from "./test/support/page-commands.js";
 import { totalsReporter } from "./test/support/totals-reporter.js";
@@ -19,14 +17,18 @@ const { connectHandler } = await load("./demo/server.ts");
 const { compileSchemas } = await load("./test/support/compile-schemas.ts");
 const compiled = compileSchemas(await load("./src/api/schema.ts"));
 
+// `npm run test:browsers` names the engines.
+const { BROWSERS } = process.env;
+const browsers = BROWSERS?.split(",") ?? ["chromium"];
+
 export default {
   files: "test/**/*.test.ts",
   nodeResolve: true,
-  // Two at a time, and axe's first run goes over time on a small machine.
-  concurrency: 1,
-  testFramework: { config: { timeout: 15_000 } },
-  browserStartTimeout: 60_000,
-  // The damaged answers take their time where a machine is busy.
+  concurrency: 2,
+  // On a machine that is busy with other things.
+  testFramework: { config: { timeout: 60_000 } },
+  browserStartTimeout: 120_000,
+  testsStartTimeout: 120_000,
   testsFinishTimeout: 600_000,
   middleware: [koaConnect(connectHandler(createDemoApi()))],
   plugins: [
@@ -38,27 +40,10 @@ export default {
         asked === "/compiled-schemas.js" ? { body: compiled, type: "js" } : undefined,
     },
   ],
-  browsers: [
-    chromeLauncher({
-      puppeteer,
-      // A cookie jar of its own for every file.
-      createPage: async ({ browser }) => (await browser.createBrowserContext()).newPage(),
-      launchOptions: {
-        executablePath: findBrowser(),
-        args: [
-          ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-          "--disable-gpu",
-          "--disable-quic",
-          "--no-first-run",
-          "--disable-background-networking",
-          "--disable-component-update",
-          "--disable-sync",
-        ],
-      },
-    }),
-  ],
+  browsers: browsers.map((name) => engines[name]()),
+  concurrentBrowsers: 2,
   filterBrowserLogs: ({ args }) => !/Lit is in dev mode/.test(String(args[0])),
-  coverage: true,
+  coverage: BROWSERS === undefined,
   coverageConfig: {
     include: ["src/**/*.ts"],
     exclude: ["src/script.ts"],

@@ -66,8 +66,8 @@ describe("quantity", () => {
   const { quantity: _, ...older } = wireItem();
 
   it("is one on older items, which have none", () => {
-    expect(readItem(older).quantity).to.equal(1);
-    expect(readItem(wireItem({ quantity: null })).quantity).to.equal(1);
+    expect(readItem(older)).to.include({ quantity: 1, unavailable: false });
+    expect(readItem(wireItem({ quantity: null }))).to.include({ quantity: 1, unavailable: false });
   });
 
   for (const [sent, quantity] of [
@@ -80,6 +80,11 @@ describe("quantity", () => {
       expect(readItem(wireItem({ quantity: sent }))).to.include({ quantity, unavailable: false });
     });
   }
+
+  it("of zero leaves nothing to change", () => {
+    expect(readItem(wireItem({ quantity: 0 })).quantityRule.editable).to.equal(false);
+    expect(readItem(wireItem({ quantity: 1 })).quantityRule.editable).to.equal(true);
+  });
 
   for (const sent of [-1, 1.5, "1.5", "two", "", " ", "0x10", true, {}, []]) {
     it(`makes a line unavailable when it is ${JSON.stringify(sent)}`, () => {
@@ -117,6 +122,13 @@ describe("amounts", () => {
   it("are never summed from the charges of an offer", () => {
     const item = readItem(wireItem({ price: null, orderLineItem: null }));
     expect(item).to.deep.include({ price: undefined, amount: undefined });
+  });
+
+  it("are unknown where a line total of zero is all there is", () => {
+    const orderLineItem = { currency: "GBP", lineItemTotal: 0 };
+    expect(readItem(wireItem({ price: null, orderLineItem })).amount).to.equal(undefined);
+    const paid = { currency: "GBP", lineItemTotal: 3 };
+    expect(readItem(wireItem({ price: null, orderLineItem: paid })).amount).to.deep.equal(gbp("3"));
   });
 
   it("leave a free line free", () => {
@@ -264,6 +276,7 @@ describe("quantity limits", () => {
     [{ minimum_quantity: 2, maximum_quantity: 8, increment: 2 }, 2, 8, 2],
     [{ minimum_quantity: "2", maximum_quantity: "8", increment: "2" }, 2, 8, 2],
     [{ maximum_quantity: 3 }, 1, 3, 1],
+    [{ minimum_quantity: 3, maximum_quantity: 3 }, 3, 3, 1],
     [{ minimum_quantity: 2 }, 2, undefined, 1],
     [{ minimum_quantity: 0, increment: 0 }, 1, undefined, 1],
     [{ minimum_quantity: null, maximum_quantity: null, increment: null }, 1, undefined, 1],
@@ -282,6 +295,25 @@ describe("quantity limits", () => {
       expect(limits({}, multibuy).editable).to.equal(false);
     });
   }
+});
+
+describe("entries that are nothing", () => {
+  for (const nothing of [null, {}, { attributes: null }]) {
+    it(`are passed over as ${JSON.stringify(nothing)}`, () => {
+      const { data, ...rest } = wireOffer({ price__limio: [nothing] }) as { data: { [key: string]: Json } };
+      const item = readItem(wireItem({ offer: { ...rest, data: { ...data, products: [nothing] } } }));
+      expect(item).to.deep.include({ unavailable: false, name: "Quarterly", tiers: [] });
+      expect(item.products).to.deep.equal([{ path: undefined, code: undefined }]);
+      const order = wireOrder([], { orderTotal: { currency: "GBP", taxSummary: [nothing] } });
+      expect(read(order).taxes).to.deep.equal([]);
+    });
+  }
+
+  it("may be whole lists that are missing", () => {
+    const item = readItem(wireItem({ offer: { id: "offer-1", name: "Quarterly", data: {} } }));
+    expect(item).to.deep.include({ unavailable: false, products: [], tiers: [], price: item.price });
+    expect(read(wireOrder([], { orderTotal: { currency: "GBP" } })).taxes).to.deep.equal([]);
+  });
 });
 
 describe("volume prices", () => {
@@ -466,7 +498,15 @@ describe("a line that cannot be read", () => {
     expect(new Set(items.map(({ id }) => id)).size).to.equal(3);
   });
 
-  it("promises no price", () => {
-    expect(readItem({ id: "bad" })).to.deep.include({ price: undefined, amount: undefined });
+  it("promises nothing", () => {
+    expect(readItem({ id: "bad" })).to.deep.include({
+      type: "offer",
+      name: "",
+      quantityRule: { editable: false, minimum: 1, maximum: undefined, increment: 1 },
+      price: undefined,
+      amount: undefined,
+      tiers: [],
+      products: [],
+    });
   });
 });

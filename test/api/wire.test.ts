@@ -270,6 +270,14 @@ describe("the answer of validate", () => {
       });
     }
 
+    it("finds the line of a bundle by any of its products", () => {
+      const bundle = wireItem({ id: "bundle", offer: wireOffer({}, {}, { products: [{}, digital()] }) });
+      for (const name of [{ path: "/products/Digital" }, { productCode: "LI.DIGITAL" }]) {
+        const { validation } = validate({ order: wireOrder([bundle]), errors: [{ code: "x", ...name }] });
+        expect(validation?.issues).to.deep.equal([{ code: "x", message: undefined, itemId: "bundle" }]);
+      }
+    });
+
     it("finds no line by the products that it does not have", () => {
       const bare = wireOrder([wireItem({ offer: {} })]);
       expect(validate({ order: bare, errors: [{ message: "x" }] }).validation?.issues).to.deep.equal([

@@ -1,4 +1,5 @@
 import { expect } from "@open-wc/testing";
+import { unless } from "../support/engine.js";
 import {
   at,
   list,
@@ -173,11 +174,14 @@ describe("the stand-in's API", () => {
     expect(at((await shopper.validate()).json, "state", "completed")).to.equal(true);
   });
 
-  it("hides the cookie from script where a scenario says so", async () => {
-    shopper = await start("http-only-cookie");
-    expect(document.cookie).not.to.include("limio_state");
-    expect((await shopper.update(removeAction("none"))).status).to.equal(200);
-  });
+  unless("webkit", "it goes on showing script the cookie that such a one has replaced")(
+    "hides the cookie from script where a scenario says so",
+    async () => {
+      shopper = await start("http-only-cookie");
+      expect(document.cookie).not.to.include("limio_state");
+      expect((await shopper.update(removeAction("none"))).status).to.equal(200);
+    },
+  );
 
   it("reports what is wrong with a basket", async () => {
     shopper = await start("several-problems");

@@ -3,7 +3,7 @@ import { send } from "../demo/demo-client.js";
 import { CheckoutPage } from "../support/checkout-page.js";
 import { ConsoleLog } from "../support/console-log.js";
 import { OTHER_BASKET_ID } from "../support/baskets.js";
-import { rejection } from "../support/deferred.js";
+import { rejection, until } from "../support/deferred.js";
 import { changeSettings, initiateElsewhere, keptOrder, offerNamed } from "../support/demo-basket.js";
 import { errorCodes } from "../support/token-sources.js";
 
@@ -242,6 +242,9 @@ describe("on a page that is no friend of cookies", () => {
   for (const [what, markup] of clobbering) {
     it(`the basket loads although ${what} is named cookie`, async () => {
       await send("POST", "/demo/scenario/new-basket");
+      const { basketId } = await keptOrder();
+      // WebKit tells its pages of a new cookie a moment later.
+      await until(() => document.cookie.includes(basketId));
       await fixture(html`<div>${markup}</div>`);
       expect(document.cookie).not.to.be.a("string");
       const page = await CheckoutPage.place();

@@ -4,6 +4,7 @@ import "../../src/index.js";
 import type { PartnerCheckoutApi } from "../../src/element.js";
 import { aBasket, BASKET_ID } from "../support/baskets.js";
 import { afterMicrotasks } from "../support/deferred.js";
+import { unless } from "../support/engine.js";
 
 interface Memory {
   /** Bytes in use after garbage has been collected. */
@@ -50,17 +51,20 @@ describe("an element that comes and goes a thousand times", () => {
   };
 
   for (const [name, live] of Object.entries(lives)) {
-    it(`leaves nothing behind: ${name}`, async () => {
-      // What is made once, and what the engine learns on the way, is there before it is measured.
-      await live(100);
-      const before = await measure();
-      await live(1_000);
-      const after = await measure();
-      // Less than one for each life: the last few may still wait to be collected.
-      expect(after.listeners - before.listeners, "listeners").to.be.below(100);
-      expect(after.nodes - before.nodes, "nodes").to.be.below(1_000);
-      expect(after.heap - before.heap, "bytes").to.be.below(1_000_000);
-      console.info(`${name}: ${after.heap - before.heap} bytes more after 1,000 cycles`);
-    }).timeout(60_000);
+    unless(["firefox", "webkit"], "its driver tells nothing of its memory")(
+      `leaves nothing behind: ${name}`,
+      async () => {
+        // What is made once, and what the engine learns on the way, is there before it is measured.
+        await live(100);
+        const before = await measure();
+        await live(1_000);
+        const after = await measure();
+        // Less than one for each life: the last few may still wait to be collected.
+        expect(after.listeners - before.listeners, "listeners").to.be.below(100);
+        expect(after.nodes - before.nodes, "nodes").to.be.below(1_000);
+        expect(after.heap - before.heap, "bytes").to.be.below(1_000_000);
+        console.info(`${name}: ${after.heap - before.heap} bytes more after 1,000 cycles`);
+      },
+    ).timeout(60_000);
   }
 });

@@ -2,9 +2,10 @@ import { expect } from "@open-wc/testing";
 import { quantityAction, send } from "../demo/demo-client.js";
 import { CheckoutPage } from "../support/checkout-page.js";
 import { offerNamed } from "../support/demo-basket.js";
+import { unless } from "../support/engine.js";
 import { Tab } from "../support/tab.js";
 
-const FIRST = "checkout.basket.items[0].quantity";
+const FIRST = "checkout.basket?.items[0].quantity";
 
 describe("two tabs", () => {
   let tab: Tab;
@@ -41,23 +42,26 @@ describe("two tabs", () => {
 });
 
 describe("a page that comes back", () => {
-  it("from the back-forward cache shows what the basket holds by now, with one request", async () => {
-    await send("POST", "/demo/scenario/new-basket");
-    const tab = await Tab.open();
-    await tab.until("checkout.basket");
-    await tab.run("window.addEventListener('pageshow', ({ persisted }) => (window.cameBack = persisted))");
-    const id = await tab.run<string>("checkout.basket.items[0].id");
-    await tab.go("/demo/openapi.json");
-    await send("POST", "/demo/tab", { orderItemActions: [quantityAction(id, 3)] });
-    await send("DELETE", "/demo/requests");
-    await tab.back();
-    await tab.until(`${FIRST} === 3`);
-    expect(await tab.run("window.cameBack")).to.equal(true);
-    expect(await tab.run("checkout.shadowRoot.querySelector('input').value")).to.equal("3");
-    const { json } = await send("GET", "/demo/requests");
-    expect((json as unknown as { endpoint: string }[]).map(({ endpoint }) => endpoint)).to.deep.equal([
-      "validate",
-    ]);
-    await tab.close();
-  });
+  unless("firefox", "its driver keeps no page in that cache")(
+    "from the back-forward cache shows what the basket holds by now, with one request",
+    async () => {
+      await send("POST", "/demo/scenario/new-basket");
+      const tab = await Tab.open();
+      await tab.until("checkout.basket");
+      await tab.run("window.addEventListener('pageshow', ({ persisted }) => (window.cameBack = persisted))");
+      const id = await tab.run<string>("checkout.basket.items[0].id");
+      await tab.go("/nothing");
+      await send("POST", "/demo/tab", { orderItemActions: [quantityAction(id, 3)] });
+      await send("DELETE", "/demo/requests");
+      await tab.back();
+      await tab.until(`${FIRST} === 3`);
+      expect(await tab.run("window.cameBack")).to.equal(true);
+      expect(await tab.run("checkout.shadowRoot.querySelector('input').value")).to.equal("3");
+      const { json } = await send("GET", "/demo/requests");
+      expect((json as unknown as { endpoint: string }[]).map(({ endpoint }) => endpoint)).to.deep.equal([
+        "validate",
+      ]);
+      await tab.close();
+    },
+  );
 });

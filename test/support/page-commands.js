@@ -1,12 +1,12 @@
 /**
  * Commands for what only a browser's own driver can do. A test calls them with `executeServerCommand` of
- * `@web/test-runner-commands`.
+ * `@web/test-runner-commands`. Only Chromium knows them all.
  *
- * - `offline`: `true` cuts the page off from the API as the browser sees it, `false` brings it back. The demo's control
+ * - `offline` (Chromium): `true` cuts the page off from the API as the browser sees it, `false` brings it back. The demo's control
  *   endpoints stay within reach, and so does the test runner, whose socket Puppeteer's `setOfflineMode` would close.
  * - `tab`: `{ open: url }` opens a second tab that shares the test's cookies; `{ run: "expression" }` gives what an
  *   expression comes to in it; `{ go: url }` and `{ back: true }` navigate it; `{ close: true }` closes it.
- * - `memory`: collects garbage, then tells the heap in use in bytes, and how many nodes and listeners there are.
+ * - `memory` (Chromium): collects garbage, then tells the heap in use in bytes, and how many nodes and listeners there are.
  *
  * @returns {import("@web/test-runner").TestRunnerPlugin}
  */
@@ -47,9 +47,12 @@ export function pageCommands() {
         // A tab in the background draws nothing, and the test waits for frames.
         await page.bringToFront();
       }
-      if (open ?? go) await tab.goto(new URL(open ?? go, page.url()).href);
+      if (open ?? go) await tab.goto(new URL(open ?? go, await page.url()).href);
       if (back) await tab.goBack();
-      if (close) await tab.close();
+      if (close) {
+        tabs.delete(page);
+        await tab?.close();
+      }
       return { value: run && (await tab.evaluate(run)) };
     },
 
