@@ -42,7 +42,7 @@ describe("two tabs", () => {
 });
 
 describe("a page that comes back", () => {
-  unless("firefox", "its driver keeps no page in that cache")(
+  unless("firefox", "the test runner’s open socket keeps a page out of that cache")(
     "from the back-forward cache shows what the basket holds by now, with one request",
     async () => {
       await send("POST", "/demo/scenario/new-basket");
