@@ -1,27 +1,7 @@
 import { expect } from "@open-wc/testing";
 import { CheckoutPage } from "../support/checkout-page.js";
 import { ConsoleLog } from "../support/console-log.js";
-
-/** Elements of a merchant's markup that are kept, and those of our own in which it stands. */
-const MARKUP = "p b i em strong s del ins u small sub sup br span ul ol li".split(" ");
-/** In each part that shows the API's text: elements that may be there, beside that markup. */
-const PLACES: Readonly<Record<string, readonly string[]>> = {
-  "item-name": MARKUP,
-  "item-detail": [...MARKUP, "div"],
-  "item-price": ["span"],
-  "item-error": ["p"],
-  error: ["p", "div", "button", "slot"],
-  summary: ["div", "dt", "dd", "span"],
-};
-/** Attributes that our own elements have there; markup of the API has none. */
-const OWN = [
-  /^<span class="(?:muted|visually-hidden)">$/,
-  /^<div class="actions">$/,
-  /^<div id="problem">$/,
-  /^<button aria-describedby="problem" class="secondary" part="\w*" type="button">$/,
-  /^<slot name="restart">$/,
-  /^<div class="(subtotal|discount|tax|total)" part="\1">$/,
-];
+import { expectHarmless } from "../support/harmless.js";
 
 function rootOf(page: CheckoutPage): ShadowRoot {
   const { shadowRoot } = page.element;
@@ -37,41 +17,10 @@ function texts(page: CheckoutPage, part: string): readonly string[] {
   return parts(page, part).map((element) => element.textContent.replace(/\s+/g, " ").trim());
 }
 
-/** An element's start tag, attributes in the order of their names. */
-function tagOf(element: Element): string {
-  const attributes = [...element.attributes].map(({ name, value }) => ` ${name}="${value}"`);
-  return `<${element.localName}${attributes.toSorted().join("")}>`;
-}
-
 describe("content that wants to do harm", () => {
-  it("leaves no element and no attribute but the allowed ones, wherever it is shown", async () => {
+  it("brings no element and no attribute but the allowed ones, and nothing that runs, loads or leads away", async () => {
     const page = await CheckoutPage.load("hostile-content");
-    for (const [place, allowed] of Object.entries(PLACES)) {
-      expect(page.count(place), place).to.be.greaterThan(0);
-      for (const element of parts(page, place).flatMap((part) => [...part.querySelectorAll("*")])) {
-        expect(element.localName, place).to.be.oneOf(allowed);
-        const isOurs = OWN.some((pattern) => pattern.test(tagOf(element)));
-        expect(isOurs || element.attributes.length === 0, tagOf(element)).to.equal(true);
-      }
-    }
-  });
-
-  it("brings nothing that runs, loads or leads away, anywhere inside", async () => {
-    const page = await CheckoutPage.load("hostile-content");
-    const inside = [...rootOf(page).querySelectorAll("*")];
-    const names = new Set(inside.map(({ localName }) => localName));
-    for (const name of ["script", "style", "iframe", "svg", "math", "template", "form", "a", "details"]) {
-      expect(names.has(name), name).to.equal(false);
-    }
-    for (const attribute of inside.flatMap((element) => [...element.attributes])) {
-      expect(attribute.name).not.to.match(/^on|^href$|^srcdoc$|^style$|:/);
-    }
-    for (const image of rootOf(page).querySelectorAll("img")) {
-      expect(image.src).to.match(/^https?:/);
-      expect(image.alt).to.equal("");
-    }
-    expect(Reflect.has(window, "__hostile")).to.equal(false);
-    expect(Reflect.get({}, "polluted")).to.equal(undefined);
+    expectHarmless(rootOf(page));
   });
 
   it("is shown all the same, line by line", async () => {
