@@ -54,6 +54,8 @@ export class BasketSession {
     | undefined;
   #connection: AbortController | undefined;
   #patience: AbortController | undefined;
+  /** The basket that the cookie named when it was last looked at. */
+  #cookieId: string | undefined;
   /** Set by `initiate`, for the page's life or until the cookie names another basket. */
   #initiated: { readonly basketId: string; readonly cookieId: string | undefined } | undefined;
   /** What is under way of orders for new baskets. Only the first of them makes one. */
@@ -178,6 +180,7 @@ export class BasketSession {
         order,
         this.#attempt.externalId,
         basketCookie,
+        this.#cookieId,
       );
       this.#attempt = undefined;
       this.#initiated = { basketId, cookieId: cookieBasketId(basketCookie) };
@@ -280,7 +283,7 @@ export class BasketSession {
 
   #findBasketId({ basketId, basketCookie }: SessionSettings): string | PartnerCheckoutError {
     const state = readLandingState(basketCookie);
-    const cookieId = state.type === "found" ? state.basketId : undefined;
+    const cookieId = (this.#cookieId = state.type === "found" ? state.basketId : undefined);
     if (cookieId !== undefined && cookieId !== this.#initiated?.cookieId) this.#initiated = undefined;
     const known = this.#initiated?.basketId ?? basketId ?? cookieId;
     if (known !== undefined) return known;

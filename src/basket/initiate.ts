@@ -20,6 +20,8 @@ export interface Initiated {
  * basket is looked for before anything is said; the request itself is never repeated from here.
  *
  * @param externalId - UUID of this attempt.
+ * @param before - The basket that the cookie named when a new one was asked for. It may name another by now: tabs do not
+ *   run in turns.
  * @throws {PartnerCheckoutError} `uncertain` when nobody knows whether there is a basket now; else as the API answers.
  */
 export async function initiateBasket(
@@ -27,8 +29,8 @@ export async function initiateBasket(
   order: NewOrder,
   externalId: string,
   cookieName: string,
+  before: string | undefined,
 ): Promise<Initiated> {
-  const before = cookieBasketId(cookieName);
   return await inOneTab(`partner-checkout:${cookieName}`, async () => {
     const now = cookieBasketId(cookieName);
     if (now !== undefined && now !== before) return { basketId: now, byAnotherTab: true };

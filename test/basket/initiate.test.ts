@@ -1,6 +1,6 @@
 import { expect } from "@open-wc/testing";
 import { initiateBasket, type Initiated } from "../../src/basket/initiate.js";
-import { readLandingState } from "../../src/basket/landing-state.js";
+import { cookieBasketId, readLandingState } from "../../src/basket/landing-state.js";
 import type { NewOrder } from "../../src/domain/basket.js";
 import { PartnerCheckoutError, type ErrorCode } from "../../src/domain/error.js";
 import { ApiDouble, nth } from "../support/api-double.js";
@@ -26,7 +26,8 @@ function setCookie(value: string, attributes = ""): void {
   document.cookie = `${cookie}=${value}; path=/${attributes}`;
 }
 
-const initiate = (): Promise<Initiated> => initiateBasket(api, ORDER, EXTERNAL_ID, cookie);
+const initiate = (): Promise<Initiated> =>
+  initiateBasket(api, ORDER, EXTERNAL_ID, cookie, cookieBasketId(cookie));
 
 /** Resolves when there are so many calls: a lock is granted when the browser likes. */
 function untilCalls(calls: readonly unknown[], count = 1): Promise<void> {

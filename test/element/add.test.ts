@@ -5,7 +5,7 @@ import { ApiDouble, nth } from "../support/api-double.js";
 import { aBasket, anItem } from "../support/baskets.js";
 import { addFault, CheckoutPage, clearFaults, type Attributes } from "../support/checkout-page.js";
 import { setOffline } from "../support/connection.js";
-import { offerNamed } from "../support/demo-basket.js";
+import { keptOrder, offerNamed } from "../support/demo-basket.js";
 import { rejection } from "../support/deferred.js";
 
 /** Soon over; a request that may be repeated would be. */
@@ -17,6 +17,34 @@ describe("adding an item", () => {
 
   before(async () => {
     offer = await offerNamed("Print Annual");
+  });
+
+  it("takes the basket that another tab has just made", async () => {
+    const heard = new AbortController();
+    const store = (globalThis as { cookieStore?: EventTarget }).cookieStore;
+    // The browser tells of the cookie too late.
+    store?.addEventListener("change", (event) => event.stopImmediatePropagation(), { signal: heard.signal });
+    const page = await CheckoutPage.open("new-basket", {}, () => {
+      document.cookie = "limio_state=; path=/; max-age=0";
+    });
+    await page.until(() => page.element.status === "missing");
+    const { basketId } = await keptOrder();
+    // Tabs do not run in turns: between two looks at the cookie of one task, which reads it twice, another may set it.
+    let reads = 0;
+    Object.defineProperty(document, "cookie", {
+      configurable: true,
+      get() {
+        if (++reads < 2) return "";
+        Reflect.deleteProperty(document, "cookie");
+        document.cookie = `limio_state=${basketId}; path=/`;
+        return "";
+      },
+    });
+    const basket = await page.element.addItem(offer);
+    heard.abort();
+    expect(basket.id).to.equal(basketId);
+    expect(basket.items.length).to.equal(3);
+    expect(await page.requests("initiate")).to.deep.equal([]);
   });
 
   afterEach(async () => {

@@ -86,7 +86,7 @@ describe("a change whose answer is lost", () => {
   });
 
   it("keeps what the API last confirmed while nobody can tell", async () => {
-    const page = await CheckoutPage.load("new-basket", QUICK);
+    const page = await CheckoutPage.load("new-basket", { ...QUICK, timeout: "10000" });
     await addFault({ on: "any", kind: "drop-before" });
     await increase(page);
     const line = page.line(0);

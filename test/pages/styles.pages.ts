@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { expect } from "chai";
 import { ELEMENT, INCLUDES, PartnerSite, untilStatus, type OpenPage } from "./partner-site.js";
 
@@ -29,6 +31,27 @@ async function overflows({ page }: OpenPage): Promise<boolean> {
     return !element || !base || wider(base) || element.getBoundingClientRect().width > innerWidth;
   });
 }
+
+/** Nothing is cut off, and what a shopper needs is there to be seen. */
+async function expectReadable(open: OpenPage): Promise<void> {
+  expect(await overflows(open)).to.equal(false);
+  const shown = await open.page.evaluate(() =>
+    ["item-name", "item-price", "quantity-input", "remove", "total", "proceed"].map((name) => {
+      const part = document.querySelector("partner-checkout")?.shadowRoot?.querySelector(`[part~="${name}"]`);
+      const box = part?.getBoundingClientRect();
+      return [name, box !== undefined && box.width >= 10 && box.height >= 10 && box.left >= -1];
+    }),
+  );
+  expect(shown.filter(([, isShown]) => isShown !== true)).to.deep.equal([]);
+}
+
+/** Style sheets that many pages have, as they are published. */
+const PUBLISHED = {
+  Bootstrap: "bootstrap/dist/css/bootstrap.css",
+  "Tailwind’s preflight": "tailwindcss/preflight.css",
+};
+const published = async (file: string): Promise<string> =>
+  await readFile(createRequire(import.meta.url).resolve(file), "utf8");
 
 const style = (css: string): string => `<style>${css}</style>`;
 /** Rules on everything that a page may have, as frameworks and old style sheets set them. */
@@ -94,19 +117,45 @@ describe("the page's own style sheets", () => {
     it(`with ${name} leave every line readable and in its place`, async () => {
       const open = await site.open({ head: head + INCLUDES.module, body });
       await untilStatus(open, "ready");
-      expect(await overflows(open)).to.equal(false);
-      const shown = await open.page.evaluate(() =>
-        ["item-name", "item-price", "quantity-input", "remove", "total", "proceed"].map((name) => {
-          const part = document
-            .querySelector("partner-checkout")
-            ?.shadowRoot?.querySelector(`[part~="${name}"]`);
-          const box = part?.getBoundingClientRect();
-          return [name, box !== undefined && box.width >= 10 && box.height >= 10 && box.left >= -1];
-        }),
-      );
-      expect(shown.filter(([, isShown]) => isShown !== true)).to.deep.equal([]);
+      await expectReadable(open);
     });
   }
+
+  for (const [name, file] of Object.entries(PUBLISHED)) {
+    it(`with ${name} change nothing inside but what text inherits`, async () => {
+      const files = { "/page.css": { type: "text/css", content: await published(file) } } as const;
+      const head = `<link rel="stylesheet" href="/page.css">${INCLUDES.module}`;
+      const open = await site.open({ head, files });
+      await untilStatus(open, "ready");
+      await expectReadable(open);
+      // A page of nothing but what its body would hand down.
+      const inherited = await open.page.evaluate(() => {
+        const { fontFamily, fontSize, lineHeight, color, margin } = getComputedStyle(document.body);
+        const { lineHeight: ofRoot, tabSize } = getComputedStyle(document.documentElement);
+        return `html { line-height: ${ofRoot}; tab-size: ${tabSize} } body { font-family: ${fontFamily}; font-size: ${fontSize}; line-height: ${lineHeight}; color: ${color}; margin: ${margin} }`;
+      });
+      const there = await look(open);
+      const bare = await site.open({ head: style(inherited) + INCLUDES.module });
+      await untilStatus(bare, "ready");
+      expect(there).to.deep.equal(await look(bare));
+    });
+  }
+
+  it("are not asked on paper, where every line is whole", async () => {
+    const open = await site.open({ head: INCLUDES.module });
+    await untilStatus(open, "ready");
+    await open.page.emulateMediaType("print");
+    expect(await overflows(open)).to.equal(false);
+    const lines = await open.page.evaluate(() => {
+      const { shadowRoot } = document.querySelector("partner-checkout") ?? {};
+      return [...(shadowRoot?.querySelectorAll("[part~=item]") ?? [])].map(
+        (line) =>
+          line.getBoundingClientRect().height > 20 && line.checkVisibility({ contentVisibilityAuto: true }),
+      );
+    });
+    expect(lines.length).to.be.greaterThan(2);
+    expect(lines).not.to.include(false);
+  });
 
   it("that hide the element while it loads show the basket when they let go of it", async () => {
     const open = await site.open({ head: style("partner-checkout { display: none }") + INCLUDES.module });
