@@ -24,7 +24,8 @@ const browsers = BROWSERS?.split(",") ?? ["chromium"];
 export default {
   files: "test/**/*.test.ts",
   nodeResolve: true,
-  concurrency: 2,
+  // More at a time, and the short timeouts of some tests are over too soon on a small machine.
+  concurrency: 1,
   // On a machine that is busy with other things.
   testFramework: { config: { timeout: 60_000 } },
   browserStartTimeout: 120_000,

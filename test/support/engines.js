@@ -11,21 +11,18 @@ import { webKitGtkLauncher } from "./webkitgtk-launcher.js";
  */
 export const engines = {
   chromium: () =>
-    byPuppeteer(
-      {
-        executablePath: findBrowser(),
-        args: [
-          ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-          "--disable-gpu",
-          "--disable-quic",
-          "--no-first-run",
-          "--disable-background-networking",
-          "--disable-component-update",
-          "--disable-sync",
-        ],
-      },
-      3,
-    ),
+    byPuppeteer({
+      executablePath: findBrowser(),
+      args: [
+        ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    }),
   // One file at a time: a window behind another one draws nothing, and the tests wait for frames.
   firefox: () => byPuppeteer({ browser: "firefox", executablePath: findBrowser("firefox") }, 1),
   webkit: webKitGtkLauncher,
