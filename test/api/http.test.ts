@@ -90,6 +90,20 @@ describe("untilAborted", () => {
     expect(await rejection(untilAborted(Promise.reject(cause), signal))).to.equal(cause);
   });
 
+  it("no longer listens to its signal when it has ended", async () => {
+    const { signal } = new AbortController();
+    const listeners = new Set<unknown>();
+    signal.addEventListener = (_type: string, listener: unknown) => {
+      listeners.add(listener);
+    };
+    signal.removeEventListener = (type: string, listener: unknown) => {
+      if (type === "abort") listeners.delete(listener);
+    };
+    await untilAborted(Promise.resolve("done"), signal);
+    await rejection(untilAborted(Promise.reject(new Error("Below")), signal));
+    expect(listeners.size).to.equal(0);
+  });
+
   it("stops waiting when its signal says so, and lets the work go on", async () => {
     const abort = new AbortController();
     const shared = deferred<string>();

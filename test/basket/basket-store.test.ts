@@ -485,6 +485,19 @@ describe("a store that is no longer needed", () => {
     expect(told()).to.deep.equal([]);
   });
 
+  it("tells why a read failed while it was needed", async () => {
+    const store = await loaded();
+    const seen: BasketEvent[] = [];
+    store.subscribe((_, event) => {
+      if (event) seen.push(event);
+    });
+    const read = rejection(store.validate());
+    await afterMicrotasks();
+    nth(api.validates, -1).reject(failure("http"));
+    const error = await read;
+    expect(seen).to.deep.equal([{ type: "error", detail: { error } }]);
+  });
+
   it("sends at once what still waits, and does not cancel it", async () => {
     const store = await loaded();
     const change = watch(store.setQuantity("line-1", 3));

@@ -448,6 +448,7 @@ describe("without a connection", () => {
     const addition = ask(add());
     await afterMicrotasks();
     expect(addition.outcome.error).to.include({ code: "offline" });
+    expect(store.state.error).to.equal(addition.outcome.error);
     expect(api.updates).to.have.lengthOf(1);
     await comeBack(holding(2));
   });
@@ -556,6 +557,53 @@ describe("what stands beside a change", () => {
     store.dispose();
     await afterMicrotasks();
     expect(change.outcome.error).to.include({ code: "aborted" });
+  });
+});
+
+describe("a change whose maker is not named", () => {
+  const changes: Readonly<Record<string, readonly [() => Promise<Basket>, Basket]>> = {
+    quantity: [() => store.setQuantity("line-1", 2), holding(2)],
+    removal: [() => store.removeItem("line-1"), aBasket([anItem({ id: "line-2" })])],
+    addition: [
+      () => store.addItem({ id: "offer-9", version: "1" }),
+      aBasket([...holding(1).items, anItem({ id: "line-9", offer: { id: "offer-9", version: "1" } })]),
+    ],
+  };
+  for (const [name, [change, after]] of Object.entries(changes)) {
+    it(`is the host's: ${name}`, async () => {
+      const changed = watch(change());
+      void store.flush();
+      await afterMicrotasks();
+      nth(api.updates, 0).resolve({ basket: after, refusals: [] });
+      await afterMicrotasks();
+      expect(changed.outcome.state).to.equal("resolved");
+      const sources = events.map((event) => (event.type === "change" ? event.detail.source : event.type));
+      expect(sources).to.deep.equal(["host"]);
+    });
+  }
+});
+
+describe("a change of two lines that the basket's end overtakes", () => {
+  it("is one error, of the basket and not of a line", async () => {
+    const both = [ask(hold(2)), ask(remove("line-2"))];
+    void store.flush();
+    await afterMicrotasks();
+    nth(api.updates, 0).reject(failure("http", 500));
+    await afterMicrotasks();
+    nth(api.validates, -1).resolve(Object.freeze({ ...holding(1), completed: true }));
+    await afterMicrotasks();
+    for (const { outcome } of both) expect(outcome.error).to.include({ code: "basket-completed" });
+    expect(codes()).to.deep.equal(["basket-completed"]);
+  });
+});
+
+describe("a store that ends with a change on its way", () => {
+  it("sends it as any other while the page stays", async () => {
+    ask(hold(2));
+    store.dispose();
+    await afterMicrotasks();
+    expect(nth(api.updates, 0).options.keepalive).to.equal(false);
+    nth(api.updates, 0).resolve({ basket: holding(2), refusals: [] });
   });
 });
 

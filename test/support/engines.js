@@ -1,7 +1,7 @@
 import { chromeLauncher } from "@web/test-runner-chrome";
 import puppeteer from "puppeteer-core";
 
-import { findBrowser } from "./find-browser.js";
+import { chromiumOptions, findBrowser } from "./find-browser.js";
 import { webKitGtkLauncher } from "./webkitgtk-launcher.js";
 
 /**
@@ -10,19 +10,7 @@ import { webKitGtkLauncher } from "./webkitgtk-launcher.js";
  * @satisfies {Readonly<Record<string, () => import("@web/test-runner").BrowserLauncher>>}
  */
 export const engines = {
-  chromium: () =>
-    byPuppeteer({
-      executablePath: findBrowser(),
-      args: [
-        ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
-    }),
+  chromium: () => byPuppeteer(chromiumOptions()),
   // One file at a time: a window behind another one draws nothing, and the tests wait for frames.
   firefox: () => byPuppeteer({ browser: "firefox", executablePath: findBrowser("firefox") }, 1),
   webkit: webKitGtkLauncher,

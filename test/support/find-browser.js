@@ -88,6 +88,23 @@ export function findBrowser(name = "chromium") {
   return found() ?? (installOnDebian(...packages) ? found() : undefined) ?? fail(toInstall);
 }
 
+/** How Chromium is started for tests: with nothing of its own on the network. */
+export function chromiumOptions() {
+  return {
+    executablePath: findBrowser(),
+    args: [
+      // Root has no sandbox.
+      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  };
+}
+
 /**
  * Installs Debian packages, where that is possible.
  *
