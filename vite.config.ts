@@ -1,10 +1,13 @@
+import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type UserConfig } from "vite";
 
 import { demoApiPlugin } from "./demo/server.js";
 import { compiledSchemas } from "./test/support/compile-schemas.js";
 import { compileTemplates } from "./test/support/compile-templates.js";
+import { fitJsCookie } from "./test/support/fit-js-cookie.js";
 import { fitLit } from "./test/support/fit-lit.js";
+import { localesBeside } from "./test/support/locales-beside.js";
 import { minifyTemplates } from "./test/support/minify-templates.js";
 import { squeeze } from "./test/support/squeeze.js";
 
@@ -13,13 +16,20 @@ const path = (relative: string): string => fileURLToPath(new URL(relative, impor
 // Without `output.minify` an ES library keeps its white space; legal comments are written beside instead.
 const output = { minify: true, comments: { legal: false, annotation: false, jsdoc: false } } as const;
 
+function localeEntries(): Record<string, string> {
+  const names = readdirSync(path("src/i18n/locales")).map((file) => `locales/${file.replace(/\.ts$/, "")}`);
+  return Object.fromEntries(names.map((name) => [name, path(`src/i18n/${name}.ts`)]));
+}
+
 /** The script for pages without a build: one file with everything in it. */
 function script(format: "es" | "iife", entry: string, fileName: string): UserConfig {
   return {
     publicDir: false,
     plugins: [
       compiledSchemas(path("src/api/schema.ts")),
+      localesBeside(path("src/i18n/locale-files.ts"), format),
       fitLit(),
+      fitJsCookie(),
       minifyTemplates(),
       compileTemplates(),
       squeeze(),
@@ -48,6 +58,7 @@ const modes: Record<string, UserConfig> = {
           index: path("src/index.ts"),
           element: path("src/element.ts"),
           client: path("src/client.ts"),
+          ...localeEntries(),
         },
         formats: ["es"],
       },
@@ -69,7 +80,7 @@ const demo: UserConfig = {
   build: {
     outDir: path("dist-demo"),
     emptyOutDir: true,
-    rolldownOptions: { input: [path("demo/index.html"), path("demo/partner-site.html")] },
+    rolldownOptions: { input: ["index", "partner-site", "gallery"].map((name) => path(`demo/${name}.html`)) },
   },
   // The stand-in answers for itself to pages of other origins.
   server: { cors: false, fs: { allow: [path(".")] } },

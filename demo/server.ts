@@ -1,15 +1,23 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Plugin } from "vite";
-import { createDemoApi } from "./api/handler.js";
+import { createGalleryApi } from "./api/gallery.js";
+import { createDemoApi, type DemoApi } from "./api/handler.js";
 import { connectHandler } from "./node/connect.js";
 import { serveFile } from "./node/static-files.js";
 
 export { connectHandler };
 
+/** The stand-in, and the gallery's own beside it. */
+function createDemoApis(): DemoApi {
+  const gallery = createGalleryApi();
+  const api = createDemoApi();
+  return { handle: async (request) => (await gallery.handle(request)) ?? (await api.handle(request)) };
+}
+
 /** Adds the stand-in for the Limio Commerce API to Vite's development and preview servers. */
 export function demoApiPlugin(): Plugin {
-  const handler = connectHandler(createDemoApi());
+  const handler = connectHandler(createDemoApis());
   return {
     name: "demo-api",
     configureServer({ middlewares }) {
@@ -31,7 +39,7 @@ export async function startDemoApiServer({
   port = 0,
   staticFolder,
 }: { port?: number; staticFolder?: string } = {}): Promise<{ origin: string; close(): Promise<void> }> {
-  const handler = connectHandler(createDemoApi());
+  const handler = connectHandler(createDemoApis());
   const server = createServer((request, response) => {
     handler(request, response, (error) => {
       if (error || staticFolder === undefined) response.writeHead(error ? 500 : 404).end();

@@ -1,4 +1,5 @@
-import { find, radioGroup } from "./dom.js";
+import { languageNames } from "../languages.js";
+import { find, make, radioGroup } from "./dom.js";
 import type { Settings } from "./settings.js";
 
 const widths = [
@@ -18,7 +19,7 @@ const directions = [
   ["rtl", "RTL"],
 ] as const;
 
-/** The surroundings of the element: width of its column, ground of the page, direction of the page. */
+/** The surroundings of the element: width of its column, ground and direction of the page; and its language. */
 export function createViewControls(frame: HTMLElement, ground: HTMLElement, settings: Settings): void {
   const showWidth = radioGroup(find("#width", HTMLFieldSetElement), widths, (value) => {
     // A width that was dragged by hand gives way even when the same preset is chosen again.
@@ -44,6 +45,20 @@ export function createViewControls(frame: HTMLElement, ground: HTMLElement, sett
     showDirection(frame.dir);
   }
 
+  const language = find("#language", HTMLSelectElement);
+  language.append(make("option", { value: "" }, "The page’s"));
+  language.append(...languageNames.map(([value, name]) => make("option", { value, lang: value }, name)));
+  const showLanguage = (): void => {
+    const value = settings.get("locale");
+    language.value = value;
+    if (language.value === value) return;
+    // A tag that was typed below, with a region, say.
+    language.append(make("option", { value }, value));
+    language.value = value;
+  };
+  language.addEventListener("change", () => settings.set("locale", language.value));
+  showLanguage();
+
   const size = find("#size", HTMLOutputElement);
   new ResizeObserver(([entry]) => {
     const width = Math.round(entry?.contentRect.width ?? 0);
@@ -53,6 +68,7 @@ export function createViewControls(frame: HTMLElement, ground: HTMLElement, sett
   }).observe(frame);
 
   settings.onChange((name) => {
+    if (name === "locale") showLanguage();
     if (["width", "ground", "direction"].includes(name)) apply();
   });
   apply();

@@ -1,6 +1,6 @@
 import type { Basket, Issue, NewOrder, OrderItem, OrderItemAction, UpdateResult } from "../domain/basket.js";
-import { PartnerCheckoutError } from "../domain/error.js";
 import { initiateSchema, orderSchema, read, updateSchema, validateSchema, type WireIssue } from "./schema.js";
+import { PartnerCheckoutError } from "../domain/error.js";
 import { readOrder } from "./wire-order.js";
 
 /*

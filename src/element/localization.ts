@@ -1,8 +1,12 @@
-import { createFormatter, type Formatter } from "../i18n/format.js";
+import { catalogueOf, languageFor, loadCatalogue } from "../i18n/catalogues.js";
+import { createFormatter, englishCatalogue, type Catalogue, type Formatter } from "../i18n/format.js";
 import { canonicalLocale } from "../i18n/locale.js";
 import type { Messages } from "../i18n/messages.js";
 
-/** Supplies an element's formatter, and makes another one only when language or texts change. */
+/**
+ * Supplies an element's formatter, and makes another one only when language or texts change. Until the texts of a language
+ * are there, those before are used: English at first.
+ */
 export type Localize = (locale: string | undefined, messages: Partial<Messages>) => Formatter;
 
 /**
@@ -10,16 +14,24 @@ export type Localize = (locale: string | undefined, messages: Partial<Messages>)
  *
  * @param element - Where the language is looked for when `locale` names none: the nearest `lang`, also outside the
  *   shadow roots around it, else the browser's.
+ * @param onLoad - Is called when the texts of a language have come.
  */
-export function createLocalize(element: Element): Localize {
-  let made: { locale: string; messages: Partial<Messages>; format: Formatter } | undefined;
+export function createLocalize(element: Element, onLoad: () => void): Localize {
+  let shown:
+    { locale: string; messages: Partial<Messages>; catalogue: Catalogue; format: Formatter } | undefined;
+  let language = "en";
   return (wanted, messages) => {
     const locale =
       [wanted, nearestLang(element), navigator.language].map(canonicalLocale).find(Boolean) ?? "en";
-    if (made?.locale !== locale || made.messages !== messages) {
-      made = { locale, messages, format: createFormatter(locale, messages) };
+    if (shown?.locale !== locale) {
+      language = languageFor(locale);
+      void loadCatalogue(language, onLoad);
     }
-    return made.format;
+    const catalogue = catalogueOf(language) ?? shown?.catalogue ?? englishCatalogue;
+    if (shown?.locale !== locale || shown.messages !== messages || shown.catalogue !== catalogue) {
+      shown = { locale, messages, catalogue, format: createFormatter(locale, messages, catalogue) };
+    }
+    return shown.format;
   };
 }
 

@@ -122,6 +122,16 @@ const styles = css`
     text-align: end;
   }
 
+  .bone {
+    display: block;
+    min-block-size: 1em;
+    margin-block-start: 0.4em;
+    border-color: transparent !important;
+    background: color-mix(in srgb, var(--text) 9%, var(--surface)) !important;
+    border-radius: var(--inner-radius);
+    animation: breathe 1.6s infinite alternate;
+  }
+
   ul {
     list-style: none;
   }
@@ -153,6 +163,10 @@ const styles = css`
   .text {
     grid-column: 2;
   }
+  /* As high as most lines and sums are, so that nothing below moves when the basket comes. */
+  :has(> .bone) {
+    min-block-size: 7em;
+  }
   .price {
     grid-column: 3;
     margin-inline-start: var(--space);
@@ -166,6 +180,13 @@ const styles = css`
   }
   .price .muted {
     display: block;
+  }
+  .side .muted {
+    margin-block-start: var(--half);
+  }
+  .pending dd,
+  .pending .price {
+    color: var(--muted);
   }
   .controls {
     align-items: center;
@@ -218,7 +239,8 @@ const styles = css`
   }
   .error .link {
     color: inherit;
-    text-align: start;
+    margin-block-start: 0.5em;
+    text-align: inherit;
   }
   .actions {
     justify-content: start;
@@ -250,14 +272,15 @@ const styles = css`
     text-align: center;
   }
 
-  .bone {
-    display: block;
-    block-size: 1em;
-    margin-block-start: 0.4em;
-    border-color: transparent;
-    background: var(--border);
-    border-radius: var(--inner-radius);
-    animation: breathe 1.6s infinite alternate;
+  /* The shopper's own language is on its way: nobody reads English for a moment, unless it takes longer. */
+  .untranslated > :not([part="skeleton"], [aria-live]) {
+    animation: wait 1s;
+  }
+  @keyframes wait {
+    0%,
+    to {
+      visibility: hidden;
+    }
   }
   @keyframes breathe {
     to {

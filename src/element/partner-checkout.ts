@@ -1,5 +1,6 @@
-import { html, nothing, type TemplateResult } from "lit/html.js";
+import { styleSheet } from "./partner-checkout.styles.js";
 import { createApi } from "../api/create-api.js";
+import { emit, type TypedListening } from "./events.js";
 import { systemClock } from "../api/system-clock.js";
 import type { GetToken } from "../api/token.js";
 import type { RequestObserver } from "../api/transport.js";
@@ -8,21 +9,21 @@ import { initialState, statusOf, type BasketState, type Status } from "../basket
 import type { PartnerCheckoutApi } from "../basket/port.js";
 import { sameParts } from "../basket/shared-baskets.js";
 import type { Basket, NewOrder, OfferReference } from "../domain/basket.js";
+import { languageFor } from "../i18n/catalogues.js";
 import type { Formatter } from "../i18n/format.js";
 import { directionOf } from "../i18n/locale.js";
 import type { Messages } from "../i18n/messages.js";
 import { requireItems } from "./arguments.js";
 import { announcementFor } from "./announcements.js";
 import { announce, type Politeness } from "./announcer.js";
-import { emit, type TypedListening } from "./events.js";
 import { LineList } from "./line-list.js";
 import { createLocalize, watchLanguage } from "./localization.js";
-import { styleSheet } from "./partner-checkout.styles.js";
 import { SettingsElement } from "./settings-element.js";
 import { handled, Shopper } from "./shopper.js";
 import { content } from "./templates/content.js";
 import type { View } from "./templates/view.js";
 import { parseHttpUrl } from "./urls.js";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 
 /** Loading for longer than this is said in words; milliseconds. */
 const SLOW = 4_000;
@@ -272,7 +273,7 @@ export class PartnerCheckoutElement extends SettingsElement {
   #state = initialState;
   readonly #internals = this.attachInternals();
   readonly #lines = new LineList(() => this.focusPart("heading"));
-  readonly #localize = createLocalize(this);
+  readonly #localize = createLocalize(this, () => this.requestUpdate());
   readonly #shopper = new Shopper(this, this.#session, this.#lines);
   #unwatch: (() => void) | undefined;
   #slow: AbortController | undefined;
@@ -518,7 +519,7 @@ export class PartnerCheckoutElement extends SettingsElement {
     this.#lines.draw(view);
     return html`<section
       part="base"
-      class="base ${this.theme}"
+      class="base ${this.theme} ${format.language === languageFor(format.locale) ? "" : "untranslated"}"
       lang=${format.language}
       dir=${directionOf(format.locale)}
       aria-labelledby="heading"

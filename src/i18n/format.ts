@@ -24,6 +24,9 @@ export interface Catalogue {
   readonly messages: Messages;
 }
 
+/** The texts that are there from the start. */
+export const englishCatalogue: Catalogue = { language: "en", messages: english };
+
 /**
  * Makes a formatter. `Intl` objects are expensive and made when first needed.
  *
@@ -33,7 +36,7 @@ export interface Catalogue {
 export function createFormatter(
   locale: string,
   overrides: Partial<Messages> = {},
-  { language, messages }: Catalogue = { language: "en", messages: english },
+  { language, messages }: Catalogue = englishCatalogue,
 ): Formatter {
   const moneyFormats = new Map<string, Intl.NumberFormat>();
   const numbers = new Intl.NumberFormat(locale);

@@ -2,14 +2,15 @@
 const RIGHT_TO_LEFT = "Adlm Arab Hebr Nkoo Rohg Syrc Thaa";
 
 /**
- * Makes a language tag what `Intl` takes (BCP 47); `en_GB` is read as `en-GB`, and `no` as `nb`.
+ * Makes a language tag what `Intl` takes (BCP 47); `en_GB` is read as `en-GB`, and `no` and `nn` as
+ * `nb`, the Norwegian there are texts in.
  *
  * @returns `undefined` for what is no language tag.
  */
 export function canonicalLocale(tag: string | null | undefined): string | undefined {
   if (!tag) return undefined;
   try {
-    return Intl.getCanonicalLocales(tag.trim().replaceAll("_", "-"))[0]?.replace(/^no(?=-|$)/, "nb");
+    return Intl.getCanonicalLocales(tag.trim().replaceAll("_", "-"))[0]?.replace(/^n[no](?=-|$)/, "nb");
   } catch {
     return undefined;
   }

@@ -8,6 +8,13 @@ function rootOf(page: CheckoutPage): ShadowRoot {
   return shadowRoot;
 }
 
+/** A button of a line, whatever the language. */
+function control(page: CheckoutPage, line: number, part: string): HTMLElement {
+  const found = rootOf(page).querySelectorAll<HTMLElement>(`[part~=${part}]`)[line];
+  if (!found) throw new Error(`Line ${line} has no ${part}`);
+  return found;
+}
+
 function liveRegions(page: CheckoutPage): readonly Element[] {
   return [...rootOf(page).querySelectorAll("[aria-live]")];
 }
@@ -50,8 +57,8 @@ const states: readonly (readonly [name: string, reach: (locale: string) => Promi
     async (locale) => {
       const page = await CheckoutPage.load("full-basket", { locale });
       await addFault({ on: "update", kind: "hang" });
-      await page.click(page.line(0).button(/^Increase/));
-      await page.click(page.line(1).button(/^Remove/));
+      await page.click(control(page, 0, "increment"));
+      await page.click(control(page, 1, "remove"));
       return page;
     },
   ],
@@ -59,7 +66,7 @@ const states: readonly (readonly [name: string, reach: (locale: string) => Promi
     "change that failed",
     async (locale) => {
       const page = await CheckoutPage.load("update-fails", { locale, "max-retries": "0" });
-      await page.click(page.line(0).button(/^Increase/));
+      await page.click(control(page, 0, "increment"));
       await page.settled();
       return page;
     },

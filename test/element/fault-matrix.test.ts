@@ -127,7 +127,11 @@ describe("validating", () => {
 
 describe("a change of a line", () => {
   const changes = {
-    quantity: async (page: CheckoutPage) => await page.click(page.line(0).button(/^Increase/)),
+    // Entered, so that it does not wait for one more click.
+    quantity: async (page: CheckoutPage) => {
+      await page.type(page.line(0), "2");
+      await page.press(page.line(0), "Enter");
+    },
     removal: async (page: CheckoutPage) => await page.click(page.line(0).button(/^Remove/)),
   };
   /** What the stand-in keeps when the change has been made. */

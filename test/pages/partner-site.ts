@@ -10,7 +10,8 @@ import { launchBrowser } from "../support/launch-browser.js";
 /** A file that a site serves beside its page. */
 export interface SiteFile {
   readonly type: "text/javascript" | "text/css";
-  readonly content: string;
+  /** Is waited for, where it is a promise. */
+  readonly content: string | Promise<string>;
 }
 
 /** A page of a partner's. */
@@ -129,9 +130,12 @@ export class PartnerSite {
     if (file) {
       response
         .writeHead(200, { "content-type": file.type, "access-control-allow-origin": "*" })
-        .end(file.content);
+        .end(await file.content);
     } else if (path.startsWith("/dist/")) {
-      response.writeHead(200, { "content-type": "text/javascript" }).end(await built(path.slice(6)));
+      // As on a CDN.
+      response
+        .writeHead(200, { "content-type": "text/javascript", "access-control-allow-origin": "*" })
+        .end(await built(path.slice(6)));
     } else if (path === "/") {
       response.writeHead(200, { "content-type": "text/html; charset=utf-8", ...headers });
       response.end(

@@ -5,7 +5,7 @@ import { runMocha } from "../support/run-mocha.js";
 
 register("../node/hooks.js", import.meta.url);
 
-const names = ["policies", "twice", "integrity", "styles", "footprint", "entries"];
+const names = ["policies", "twice", "integrity", "styles", "footprint", "entries", "languages"];
 await runMocha({
   files: names.map((name) => `test/pages/${name}.pages.ts`),
   timeout: 60_000,

@@ -46,11 +46,12 @@ function rank(part: string): number {
 export function compileSchemas(module: Readonly<Record<string, unknown>>): string {
   const names = new Map<z.ZodMiniType, string>();
   const lines: string[] = [];
-  const used = new Set(["typed", "fail"]);
+  const used = new Set(["typed", "fail", "caught"]);
 
   const print = (schema: z.ZodMiniType): string => {
     const definition = schema._zod.def as Definition;
-    const { type, checks, shape, element, innerType, catchValue } = definition;
+    const { type, checks, shape, element, catchValue } = definition;
+    const innerType = essential(definition);
     if (checks && checks.length > 0) throw new Error(`A check on ${type} cannot be compiled`);
     const part = type === "catch" ? "caught" : type;
     if (!(part in PARTS)) throw new Error(`A schema of the kind ${type} cannot be compiled`);
@@ -61,8 +62,10 @@ export function compileSchemas(module: Readonly<Record<string, unknown>>): strin
     }
     if (element) return `array(${nameOf(element)})`;
     if (!innerType) return part;
-    const instead = catchValue ? `, ${JSON.stringify(catchValue({})) ?? "undefined"}` : "";
-    return `${part}(${nameOf(innerType)}${instead})`;
+    // Anything at all may also be nothing.
+    if (type === "optional" && innerType._zod.def.type === "unknown") return "unknown";
+    const instead = JSON.stringify(catchValue?.({}));
+    return `${part}(${[nameOf(innerType), instead].filter(Boolean).join(", ")})`;
   };
   // Each schema has one name, wherever it is used: most are used more than once.
   const nameOf = (schema: z.ZodMiniType): string => {
@@ -80,9 +83,20 @@ export function compileSchemas(module: Readonly<Record<string, unknown>>): strin
     isSchema(value) ? [`${nameOf(value)} as ${name}`] : [],
   );
   const parts = ORDER.filter((part) => used.has(part)).map((part) => `const ${part} = ${PARTS[part]};`);
-  const read =
-    "export const read = (schema, value) => { try { return schema(value); } catch { return undefined; } };";
+  const read = "export const read = (schema, value) => caught(schema)(value);";
   return [...parts, ...lines, read, `export { ${exported.join(", ")} };`].join("\n");
+}
+
+/**
+ * What a schema is made around. Where `undefined` or `null` stands in for whatever is wrong, it need not be allowed first:
+ * `catch(optional(…), undefined)` reads as `catch(…, undefined)`.
+ */
+function essential({ type, innerType, catchValue }: Definition): z.ZodMiniType | undefined {
+  if (type !== "catch" || !innerType) return innerType;
+  const { type: allowing, innerType: rest } = innerType._zod.def as Definition;
+  const allowed = { optional: undefined, nullable: null };
+  const isSame = allowing in allowed && Reflect.get(allowed, allowing) === catchValue?.({});
+  return isSame && rest ? rest : innerType;
 }
 
 /** Puts the compiled schemas in place of the module that makes them with Zod. */

@@ -1,14 +1,12 @@
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
+import { applyEdits, type Edits } from "./edits.js";
 import { taggedTemplates } from "./tagged-templates.js";
-
-/** A place in Lit's own module, and what stands there instead; each has to be found exactly once. */
-type Edit = readonly [from: string | RegExp, to: string];
 
 const TRUSTED = fileURLToPath(new URL("../../src/element/trusted.ts", import.meta.url));
 
 /** What is taken out of Lit 3.3.3, by what it is for. */
-const EDITS: Readonly<Record<string, readonly Edit[]>> = {
+const EDITS: Edits = {
   "a policy of its own": [
     ['s=t.trustedTypes,e=s?s.createPolicy("lit-html",{createHTML:t=>t}):void 0,', ""],
     [
@@ -174,17 +172,7 @@ export function fitLit(): Plugin {
 }
 
 function fit(code: string): string {
-  let fitted = `import { trusted } from ${JSON.stringify(TRUSTED)};${code}`;
-  for (const [part, edits] of Object.entries(EDITS)) {
-    for (const [from, to] of edits) {
-      const [before, after, ...more] = fitted.split(from);
-      if (before === undefined || after === undefined || more.length > 0) {
-        throw new Error(`This Lit is another one than was fitted: ${part}, "${String(from)}"`);
-      }
-      fitted = before + to + after;
-    }
-  }
-  return fitted;
+  return applyEdits("Lit", `import { trusted } from ${JSON.stringify(TRUSTED)};${code}`, EDITS);
 }
 
 function refuseUnfit(code: string, id: string): void {

@@ -13,6 +13,7 @@ const element = modules
   .find(({ tagName }) => tagName === "partner-checkout");
 const load = async (file) => (await runnerImport(path(file), { configFile: false })).module;
 const catalogue = await load("src/i18n/messages.ts");
+const { languages } = await load("src/i18n/locale-files.ts");
 const { faultKinds } = await load("test/support/faults.ts");
 
 const oneLine = (text = "") => text.replace(/\s+/g, " ").replaceAll("|", "\\|").trim();
@@ -136,6 +137,11 @@ const whatHappens = () =>
     ]),
   );
 
+const languageList = () =>
+  ["en", ...languages]
+    .map((tag) => `${code(tag)} ${new Intl.DisplayNames("en", { type: "language" }).of(tag)}`)
+    .join(", ");
+
 const tables = {
   attributes,
   properties,
@@ -147,6 +153,7 @@ const tables = {
   states: () => list(element.cssStates, "state"),
   errors,
   "what-happens": whatHappens,
+  languages: languageList,
 };
 
 /** A part of a file, as a block of code. */

@@ -41,6 +41,7 @@ const INTERNAL_NAMES = [
   "showIssues",
   "showProblems",
   "sleep",
+  "strings",
   "supplied",
   "users",
   "validateAfterChange",

@@ -48,9 +48,11 @@ function skeleton(count: number): TemplateResult {
     <div class="text"><span class="bone"></span><span class="bone"></span></div>
     <div class="controls"></div>
   </div>`;
-  return html`<div part="skeleton" aria-hidden="true">
-    ${Array.from({ length: count }, () => line)}
-    <div class="summary"><span class="bone"></span></div>
-    <span class="bone proceed"></span>
+  return html`<div part="skeleton" class="body" aria-hidden="true">
+    <div>${Array.from({ length: count }, () => line)}</div>
+    <div class="side">
+      <div class="summary"><span class="bone"></span></div>
+      <span class="bone proceed"></span>
+    </div>
   </div>`;
 }

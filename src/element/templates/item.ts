@@ -84,6 +84,7 @@ function priceOf({ item, quantity: units, pending }: ShownItem, { format: { text
   return [
     money(amount),
     explains && small(text("each", { price: money(price) })),
-    pending === "quantity" && small(text("updating")),
+    // Not to be seen, because it would take the name's room: the amount fades, and the total says so.
+    pending === "quantity" && html`<span class="visually-hidden">${text("updating")}</span>`,
   ].map((part) => part || nothing);
 }

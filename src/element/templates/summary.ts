@@ -11,7 +11,7 @@ export function summary({ basket, format, handlers, proceeding, ...view }: Baske
     amount || note
       ? html`<div part=${part} class=${part}>
           <dt>${label}</dt>
-          <dd>${amount && money(amount)} <span class="muted">${note}</span></dd>
+          <dd><span class="muted">${note}</span> ${amount && money(amount)}</dd>
         </div>`
       : nothing;
   return html`<div class="side">

@@ -1,0 +1,82 @@
+import type { PartnerCheckoutElement } from "../../src/index.js";
+
+/** One look that the element can have, and how it comes to it. */
+export interface GalleryState {
+  /** In URLs, cookies and file names. */
+  readonly name: string;
+  readonly title: string;
+  /** The stand-in's scenario. */
+  readonly scenario: string;
+  readonly attributes?: Readonly<Record<string, string>>;
+  /** The status that it ends in; `ready` unless said otherwise. */
+  readonly status?: string;
+  /** A fault that is set when the basket has been loaded. */
+  readonly fault?: Readonly<Record<string, unknown>>;
+  /** What the shopper does then. */
+  readonly act?: (element: PartnerCheckoutElement) => unknown;
+}
+
+function press(part: string, line = 0): (element: PartnerCheckoutElement) => void {
+  return ({ shadowRoot }) => {
+    shadowRoot?.querySelectorAll<HTMLElement>(`[part~="${part}"]`)[line]?.click();
+  };
+}
+
+const once = { "max-retries": "0" };
+
+/** Every look, from what is seen first to what goes wrong last. */
+export const states: readonly GalleryState[] = [
+  { name: "loading", title: "Loading", scenario: "hang", status: "loading" },
+  { name: "one-line", title: "One line", scenario: "one-line" },
+  { name: "two-lines", title: "Two lines, discounted", scenario: "new-basket" },
+  { name: "add-ons", title: "Add-ons under their offer", scenario: "add-ons" },
+  { name: "full", title: "Everything at once", scenario: "full-basket" },
+  { name: "tiers", title: "Volume prices", scenario: "volume-tiers" },
+  { name: "price-unknown", title: "Price not known yet", scenario: "unknown-price" },
+  { name: "tax-unknown", title: "Tax not known yet", scenario: "tax-unknown" },
+  { name: "read-only", title: "Read-only", scenario: "full-basket", attributes: { readonly: "" } },
+  { name: "expiring", title: "Expires soon", scenario: "expiring-soon" },
+  { name: "long", title: "Long names, huge amounts", scenario: "long-content" },
+  {
+    name: "busy",
+    title: "Changes on their way",
+    scenario: "new-basket",
+    fault: { on: "update", kind: "hang" },
+    act: (element) => {
+      press("increment")(element);
+      press("remove", 1)(element);
+    },
+  },
+  { name: "blocked", title: "A product that is blocked", scenario: "blocked-product" },
+  { name: "price-changed", title: "A price that changed", scenario: "price-changed" },
+  {
+    name: "problems",
+    title: "Several problems, after Continue",
+    scenario: "several-problems",
+    act: (element) => element.proceed(),
+  },
+  {
+    name: "not-saved",
+    title: "A change that was not saved",
+    scenario: "new-basket",
+    attributes: once,
+    fault: { on: "update", kind: "status", status: 502 },
+    act: press("increment"),
+  },
+  { name: "unreadable", title: "A line that cannot be shown", scenario: "bad-line" },
+  { name: "empty", title: "Empty", scenario: "empty", status: "empty" },
+  { name: "missing", title: "No basket yet", scenario: "no-cookie", status: "missing" },
+  { name: "completed", title: "Ordered already", scenario: "completed", status: "missing" },
+  { name: "expired", title: "Expired", scenario: "expired", status: "missing" },
+  { name: "unknown", title: "Not found", scenario: "unknown-basket", status: "error" },
+  { name: "cookie", title: "A cookie that cannot be read", scenario: "broken-cookie", status: "error" },
+  {
+    name: "gateway",
+    title: "The shop does not answer",
+    scenario: "bad-gateway",
+    attributes: once,
+    status: "error",
+  },
+  { name: "session", title: "Signed out", scenario: "unauthorized", status: "error" },
+  { name: "no-token", title: "No token", scenario: "no-token", attributes: once, status: "error" },
+];

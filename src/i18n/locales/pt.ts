@@ -1,0 +1,88 @@
+import type { Messages } from "../messages.js";
+
+/** European Portuguese, formal: the third person, without “você”. */
+export default {
+  heading: "O seu carrinho",
+  loading: "A carregar o seu carrinho…",
+  loadingSlow: "Está a demorar mais do que o habitual. Continuamos a tentar.",
+  loaded: "O seu carrinho está pronto: {items}.",
+  itemCount: { one: "{count} produto", other: "{count} produtos" },
+
+  quantity: "Quantidade de {item}",
+  decrease: "Diminuir a quantidade de {item}",
+  increase: "Aumentar a quantidade de {item}",
+  quantityShort: "Qtd. {count}",
+  quantityFewest: "A quantidade mínima é {count}.",
+  quantityMost: "A quantidade máxima é {count}.",
+  quantityInvalid: "Introduza um número inteiro.",
+  quantityAdjusted: "Quantidade alterada para {count}, o valor possível mais próximo.",
+  remove: "Remover",
+  removeItem: "Remover {item}",
+  removing: "A remover…",
+  removed: "Produto removido: {item}.",
+  updating: "A atualizar…",
+  updated: "Carrinho atualizado. Valor total: {total}.",
+  updatedWithoutTotal: "Carrinho atualizado.",
+  adding: "A adicionar ao seu carrinho…",
+  changedElsewhere: "O seu carrinho foi entretanto alterado.",
+
+  each: "{price} por unidade",
+  priceWas: "antes",
+  priceNow: "agora",
+  priceUnknown: "Preço confirmado ao finalizar a compra",
+  tierFrom: "{from} ou mais: {price} por unidade",
+  tierRange: "{from} a {to}: {price} por unidade",
+  unavailable: "Não é possível mostrar este produto",
+  unavailableDetail: "Continua no seu carrinho. Pode removê-lo ou vê-lo ao finalizar a compra.",
+
+  subtotal: "Subtotal",
+  discount: "Desconto",
+  discountCode: "Desconto ({code})",
+  tax: "Imposto",
+  taxNamed: "Imposto ({code})",
+  total: "Total",
+  totalUnknown: "Confirmado ao finalizar a compra",
+  proceed: "Finalizar compra",
+  proceeding: "A verificar o seu carrinho…",
+  expiresSoon: "Guardamos este carrinho para si até {time}.",
+
+  emptyTitle: "O seu carrinho está vazio",
+  emptyDetail: "Escolha uma assinatura para a ver aqui.",
+  missingTitle: "Ainda não há nada aqui",
+  missingDetail: "Escolha uma assinatura para a ver aqui.",
+  retry: "Tentar novamente",
+  restart: "Recomeçar",
+  problems: {
+    one: "{count} problema requer a sua atenção:",
+    other: "{count} problemas requerem a sua atenção:",
+  },
+
+  failed: "A alteração não foi guardada. {reason}",
+  mismatch: "A quantidade deste produto no seu carrinho é agora {count}.",
+  mismatchGone: "Este produto já não está no seu carrinho.",
+
+  "error.token-missing": "Não foi possível aceder ao seu carrinho. Tente novamente ou recarregue a página.",
+  "error.unauthorized": "A sua sessão terminou. Inicie sessão novamente ou recarregue a página.",
+  "error.basket-not-found":
+    "Não encontrámos este carrinho. É possível que a compra já tenha sido concluída ou que o carrinho tenha sido substituído.",
+  "error.bad-gateway":
+    "A loja não está a responder neste momento. O seu carrinho continua guardado. Tente novamente.",
+  "error.timeout":
+    "A loja está a demorar demasiado a responder. O seu carrinho continua guardado. Tente novamente.",
+  "error.network": "Não foi possível contactar a loja. Verifique a sua ligação à internet e tente novamente.",
+  "error.offline": "Está sem ligação à internet. Continuaremos assim que a ligação for restabelecida.",
+  "error.cookie-invalid": "Não foi possível identificar o seu carrinho. Recomece a partir da oferta.",
+  "error.uncertain": "Não sabemos se a alteração foi guardada. Verifique o seu carrinho.",
+  "error.404": "Não é possível alterar este carrinho nesta página. Ainda assim, pode finalizar a compra.",
+  "error.other": "Algo correu mal. O seu carrinho continua guardado. Tente novamente.",
+  "error.basket-completed": "A compra deste carrinho já foi concluída. Agradecemos a sua preferência!",
+  "error.basket-expired": "Este carrinho expirou. Recomece para ver os preços atuais.",
+
+  "reason.none": "Não é possível concluir a compra com o carrinho tal como está.",
+  "reason.other": "De momento, não é possível comprar este produto.",
+  "reason.block_multiple": "Este produto está limitado a um por cliente e é possível que já o tenha.",
+  "reason.price_changed": "O preço mudou. Verifique-o antes de continuar.",
+  "reason.trial_taken": "Este período experimental já foi utilizado.",
+  "reason.out_of_date": "De momento, esta oferta não está disponível.",
+  "reason.mixed_terms": "Estes produtos têm condições de pagamento diferentes. Compre-os em separado.",
+} as const satisfies Messages;

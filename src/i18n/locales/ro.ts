@@ -1,0 +1,90 @@
+import type { Messages } from "../messages.js";
+
+/** Romanian, with the formal “dumneavoastră”. */
+export default {
+  heading: "Coșul de cumpărături",
+  loading: "Se încarcă coșul…",
+  loadingSlow: "Durează mai mult decât de obicei. Încercăm în continuare.",
+  loaded: "Coșul s-a încărcat: {items}.",
+  itemCount: { one: "{count} produs", few: "{count} produse", other: "{count} de produse" },
+
+  quantity: "Cantitate pentru {item}",
+  decrease: "Reduceți cantitatea pentru {item}",
+  increase: "Măriți cantitatea pentru {item}",
+  quantityShort: "Cant. {count}",
+  quantityFewest: "Cantitatea minimă este {count}.",
+  quantityMost: "Cantitatea maximă este {count}.",
+  quantityInvalid: "Introduceți un număr întreg.",
+  quantityAdjusted: "Cantitatea a fost modificată la {count}, cea mai apropiată valoare posibilă.",
+  remove: "Eliminați",
+  removeItem: "Eliminați {item}",
+  removing: "Se elimină…",
+  removed: "Produs eliminat: {item}.",
+  updating: "Se actualizează…",
+  updated: "Coșul a fost actualizat. Total comandă: {total}.",
+  updatedWithoutTotal: "Coșul a fost actualizat.",
+  adding: "Se adaugă în coș…",
+  changedElsewhere: "Coșul a fost modificat între timp.",
+
+  each: "{price} fiecare",
+  priceWas: "înainte",
+  priceNow: "acum",
+  priceUnknown: "Prețul se confirmă la finalizarea comenzii",
+  tierFrom: "{from} sau mai multe: {price} fiecare",
+  tierRange: "De la {from} la {to}: {price} fiecare",
+  unavailable: "Acest produs nu poate fi afișat",
+  unavailableDetail:
+    "Se află în continuare în coș. Îl puteți elimina sau îl puteți vedea la finalizarea comenzii.",
+
+  subtotal: "Subtotal",
+  discount: "Reducere",
+  discountCode: "Reducere ({code})",
+  tax: "Taxe",
+  taxNamed: "Taxe ({code})",
+  total: "Total",
+  totalUnknown: "Se confirmă la finalizarea comenzii",
+  proceed: "Finalizați comanda",
+  proceeding: "Se verifică coșul…",
+  expiresSoon: "Vă păstrăm acest coș până la {time}.",
+
+  emptyTitle: "Coșul este gol",
+  emptyDetail: "Alegeți un abonament și îl veți vedea aici.",
+  missingTitle: "Deocamdată nu este nimic aici",
+  missingDetail: "Alegeți un abonament și îl veți vedea aici.",
+  retry: "Încercați din nou",
+  restart: "Începeți din nou",
+  problems: {
+    one: "{count} problemă de rezolvat:",
+    few: "{count} probleme de rezolvat:",
+    other: "{count} de probleme de rezolvat:",
+  },
+
+  failed: "Modificarea nu a fost salvată. {reason}",
+  mismatch: "Cantitatea acestui produs din coș este acum {count}.",
+  mismatchGone: "Acest produs nu mai este în coș.",
+
+  "error.token-missing": "Coșul nu a putut fi deschis. Încercați din nou sau reîncărcați pagina.",
+  "error.unauthorized": "Sesiunea s-a încheiat. Conectați-vă din nou sau reîncărcați pagina.",
+  "error.basket-not-found":
+    "Nu am găsit acest coș. Este posibil să fi fost înlocuit sau comanda să fi fost deja plasată.",
+  "error.bad-gateway": "Magazinul nu răspunde momentan. Conținutul coșului este păstrat. Încercați din nou.",
+  "error.timeout":
+    "Răspunsul magazinului durează prea mult. Conținutul coșului este păstrat. Încercați din nou.",
+  "error.network": "Nu am putut contacta magazinul. Verificați conexiunea la internet și încercați din nou.",
+  "error.offline": "Nu există conexiune la internet. Continuăm imediat ce conexiunea revine.",
+  "error.cookie-invalid": "Nu am putut identifica acest coș. Începeți din nou, pornind de la ofertă.",
+  "error.uncertain": "Nu știm dacă modificarea a fost salvată. Verificați coșul.",
+  "error.404": "Acest coș nu poate fi modificat pe această pagină. Puteți totuși finaliza comanda.",
+  "error.other": "A apărut o problemă. Conținutul coșului este păstrat. Încercați din nou.",
+  "error.basket-completed": "Comanda pentru acest coș a fost deja plasată. Vă mulțumim!",
+  "error.basket-expired": "Acest coș a expirat. Începeți din nou pentru a vedea prețurile actuale.",
+
+  "reason.none": "Comanda nu poate fi plasată în forma actuală.",
+  "reason.other": "Acest produs nu poate fi comandat momentan.",
+  "reason.block_multiple":
+    "Este permis un singur produs de acest fel per client și este posibil să îl aveți deja.",
+  "reason.price_changed": "Prețul s-a modificat. Verificați-l înainte de a continua.",
+  "reason.trial_taken": "Această perioadă de probă a fost deja folosită.",
+  "reason.out_of_date": "Această ofertă nu este disponibilă momentan.",
+  "reason.mixed_terms": "Aceste produse au condiții de plată diferite. Comandați-le separat.",
+} as const satisfies Messages;
