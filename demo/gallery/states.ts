@@ -22,11 +22,13 @@ function press(part: string, line = 0): (element: PartnerCheckoutElement) => voi
   };
 }
 
+/** What waits here goes on waiting. */
+const patient = { timeout: "600000" };
 const once = { "max-retries": "0" };
 
 /** Every look, from what is seen first to what goes wrong last. */
 export const states: readonly GalleryState[] = [
-  { name: "loading", title: "Loading", scenario: "hang", status: "loading" },
+  { name: "loading", title: "Loading", scenario: "hang", attributes: patient, status: "loading" },
   { name: "one-line", title: "One line", scenario: "one-line" },
   { name: "two-lines", title: "Two lines, discounted", scenario: "new-basket" },
   { name: "add-ons", title: "Add-ons under their offer", scenario: "add-ons" },
@@ -41,6 +43,7 @@ export const states: readonly GalleryState[] = [
     name: "busy",
     title: "Changes on their way",
     scenario: "new-basket",
+    attributes: patient,
     fault: { on: "update", kind: "hang" },
     act: (element) => {
       press("increment")(element);

@@ -221,6 +221,7 @@ const styles = css`
   .item-error::before,
   .error::before {
     content: "!";
+    content: "!" / "";
     float: inline-start;
     inline-size: 1.45em;
     margin-inline-end: 0.5em;

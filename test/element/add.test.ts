@@ -9,7 +9,7 @@ import { keptOrder, offerNamed } from "../support/demo-basket.js";
 import { rejection } from "../support/deferred.js";
 
 /** Soon over; a request that may be repeated would be. */
-const QUICK: Attributes = { timeout: "700", "max-retries": "1" };
+const QUICK: Attributes = { timeout: "2000", "max-retries": "1" };
 const PRINT = "The Harbour Review – Print, one year";
 
 describe("adding an item", () => {

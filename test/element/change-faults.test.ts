@@ -4,7 +4,7 @@ import { at, send } from "../demo/demo-client.js";
 import { addFault, CheckoutPage, clearFaults, type Attributes } from "../support/checkout-page.js";
 
 /** Soon over, and nothing by itself. */
-const QUICK: Attributes = { timeout: "700", "max-retries": "0" };
+const QUICK: Attributes = { timeout: "2000", "max-retries": "0" };
 
 /** Presses + on the first line and waits until that is over. */
 async function increase(page: CheckoutPage): Promise<void> {

@@ -11,7 +11,7 @@ import { faultKinds, faults, type Fault } from "../support/faults.js";
 /** Nothing by itself, and soon over where nobody answers. */
 function attributesFor(fault: Fault["fault"], maxRetries = "0"): Attributes {
   const isSilent = String(fault["kind"]).startsWith("hang");
-  return { "max-retries": maxRetries, ...(isSilent && { timeout: "700" }) };
+  return { "max-retries": maxRetries, ...(isSilent && { timeout: "1500" }) };
 }
 
 const FIRST = "The Harbour Review – Quarterly";

@@ -8,7 +8,7 @@ import { changeSettings, offerNamed } from "../support/demo-basket.js";
 import { rejection } from "../support/deferred.js";
 
 /** Soon over; a request that may be repeated would be. */
-const QUICK: Attributes = { timeout: "700", "max-retries": "1" };
+const QUICK: Attributes = { timeout: "2000", "max-retries": "1" };
 const PRINT = "The Harbour Review – Print, one year";
 const DIGITAL = "Meridian Post – Digital, one year";
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;

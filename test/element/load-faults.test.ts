@@ -3,7 +3,7 @@ import { english } from "../../src/i18n/messages.js";
 import { addFault, CheckoutPage, clearFaults, type Attributes } from "../support/checkout-page.js";
 
 /** Soon over, and nothing by itself. */
-const QUICK: Attributes = { timeout: "700", "max-retries": "0" };
+const QUICK: Attributes = { timeout: "2000", "max-retries": "0" };
 
 /** What is shown of an error: exactly one, with exactly one way to try again inside. */
 function expectError(page: CheckoutPage, text: string): void {
@@ -50,7 +50,7 @@ describe("a basket that cannot be loaded", () => {
   });
 
   it("is tried once more by itself after a passing fault, without a word", async () => {
-    const page = await CheckoutPage.load("flaky", { timeout: "700", "max-retries": "1" });
+    const page = await CheckoutPage.load("flaky", { timeout: "2000", "max-retries": "1" });
     expect(page.element.status).to.equal("ready");
     expect((await page.requests("validate")).map((request) => request.status)).to.deep.equal([502, 200]);
     expect(page.events("basket-error")).to.deep.equal([]);

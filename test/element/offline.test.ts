@@ -5,7 +5,7 @@ import { CheckoutPage, type Attributes } from "../support/checkout-page.js";
 import { setOffline } from "../support/connection.js";
 
 /** Soon over, and nothing by itself. */
-const QUICK: Attributes = { timeout: "700", "max-retries": "0" };
+const QUICK: Attributes = { timeout: "2000", "max-retries": "0" };
 
 describe("without a connection", () => {
   afterEach(async () => {

@@ -62,7 +62,7 @@ describe("a token", () => {
     const page = await CheckoutPage.open(scenario, {
       "token-url": undefined,
       debug: "",
-      timeout: "250",
+      timeout: "500",
       "max-retries": "1",
     });
     canary = await issueToken();

@@ -6,7 +6,10 @@ import { launchBrowser } from "../support/launch-browser.js";
 import { builtPages, installPackage, runScripts, succeed, type Outcome } from "./build.js";
 import { eventually, ShopPage } from "./shop-page.js";
 
-const frameworks = ["React", "Vue", "Svelte", "Angular", "Solid", "Lit", "HTML"];
+const named = process.argv.slice(2);
+const frameworks = ["React", "Vue", "Svelte", "Angular", "Solid", "Lit", "HTML"].filter(
+  (name) => named.length === 0 || named.includes(name),
+);
 /** Plain HTML has nothing that could be checked. */
 const typed = frameworks.filter((name) => name !== "HTML");
 const checkOf = (name: string): string => `check:${name.toLowerCase()}`;

@@ -1,5 +1,5 @@
-// Tests the pages in `demo/frameworks`, each built with its framework from the package as it is published. Needs
-// `npm run build`.
+// Tests the pages in `demo/frameworks`, each built with its framework from the package as it is published: all of them, or
+// those that are named, `npm run test:frameworks -- React Vue`. Needs `npm run build`.
 import { register } from "node:module";
 import { runMocha } from "../support/run-mocha.js";
 

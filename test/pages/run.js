@@ -1,11 +1,24 @@
-// Tests the built scripts on pages as partners have them, in a browser, with headers of the pages' own. Needs
-// `npm run build`.
+// Tests the built scripts on pages as partners have them, in a browser, with headers of the pages' own: all of them, or
+// those that are named, `npm run test:pages -- gallery`. Needs `npm run build`. With UPDATE_SNAPSHOTS set, screenshots and
+// accessibility trees are written anew instead of compared.
 import { register } from "node:module";
 import { runMocha } from "../support/run-mocha.js";
 
 register("../node/hooks.js", import.meta.url);
 
-const names = ["policies", "twice", "integrity", "styles", "footprint", "entries", "languages"];
+const all = [
+  "policies",
+  "twice",
+  "integrity",
+  "styles",
+  "footprint",
+  "entries",
+  "languages",
+  "accessibility",
+  "gallery",
+];
+const named = process.argv.slice(2);
+const names = named.length > 0 ? named : all;
 await runMocha({
   files: names.map((name) => `test/pages/${name}.pages.ts`),
   timeout: 60_000,

@@ -4,7 +4,7 @@ import { issueToken } from "./demo-basket.js";
 
 /** A page with a basket and no source of tokens yet. */
 export async function pageWithoutTokens(scenario = "new-basket"): Promise<CheckoutPage> {
-  return await CheckoutPage.open(scenario, { "token-url": undefined, timeout: "300", "max-retries": "0" });
+  return await CheckoutPage.open(scenario, { "token-url": undefined, timeout: "1000", "max-retries": "0" });
 }
 
 /** A source that asks the stand-in, and the reasons that it was given. */
