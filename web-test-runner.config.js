@@ -42,7 +42,7 @@ export default {
     },
   ],
   browsers: browsers.map((name) => engines[name]()),
-  concurrentBrowsers: 3,
+  concurrentBrowsers: 2,
   filterBrowserLogs: ({ args }) => !/Lit is in dev mode/.test(String(args[0])),
   coverage: BROWSERS === undefined,
   coverageConfig: {

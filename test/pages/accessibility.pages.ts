@@ -85,6 +85,8 @@ describe("accessibility", () => {
   ): Promise<OpenPage> {
     const open = await site.open({ head: HEAD, scenario }, viewport);
     await untilStatus(open, "ready");
+    // The status is told a moment before it is drawn.
+    await open.page.waitForSelector("partner-checkout >>> [part=proceed]");
     return open;
   }
 

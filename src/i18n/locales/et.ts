@@ -48,9 +48,9 @@ export default {
   expiresSoon: "Hoiame seda ostukorvi teie jaoks kuni {time}.",
 
   emptyTitle: "Teie ostukorv on tühi",
-  emptyDetail: "Valige tellimus ja see ilmub siia.",
+  emptyDetail: "Valige tellimispakett ja see ilmub siia.",
   missingTitle: "Siin pole veel midagi",
-  missingDetail: "Valige tellimus ja see ilmub siia.",
+  missingDetail: "Valige tellimispakett ja see ilmub siia.",
   retry: "Proovi uuesti",
   restart: "Alusta uuesti",
   problems: { one: "{count} asi vajab ülevaatamist:", other: "{count} asja vajab ülevaatamist:" },

@@ -52,7 +52,7 @@ export default {
   missingDetail: "Valitse tilaus, niin se näkyy tässä.",
   retry: "Yritä uudelleen",
   restart: "Aloita alusta",
-  problems: { one: "{count} asia vaatii huomiotasi:", other: "{count} asiaa vaatii huomiotasi:" },
+  problems: { one: "Tarkista vielä {count} asia:", other: "Tarkista vielä {count} asiaa:" },
 
   failed: "Muutosta ei tallennettu. {reason}",
   mismatch: "Ostoskorissasi on nyt {count} kpl tätä tuotetta.",

@@ -76,7 +76,8 @@ export default {
   "error.404": "Na ovoj stranici nije moguće mijenjati košaricu. I dalje možete nastaviti na blagajnu.",
   "error.other": "Došlo je do pogreške. Vaša je košarica sačuvana. Pokušajte ponovno.",
   "error.basket-completed": "Narudžba iz ove košarice već je zaprimljena. Hvala!",
-  "error.basket-expired": "Ova je košarica istekla. Počnite ispočetka kako biste vidjeli trenutačne cijene.",
+  "error.basket-expired":
+    "Ova košarica više nije važeća. Počnite ispočetka kako biste vidjeli trenutačne cijene.",
 
   "reason.none": "Uz trenutačni sadržaj košarice narudžba nije moguća.",
   "reason.other": "Ovaj proizvod trenutačno nije moguće naručiti.",

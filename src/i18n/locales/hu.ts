@@ -47,9 +47,9 @@ export default {
   expiresSoon: "A kosarat eddig őrizzük meg Önnek: {time}.",
 
   emptyTitle: "A kosár üres",
-  emptyDetail: "Válasszon előfizetést, és itt fogja látni.",
+  emptyDetail: "Válasszon előfizetést, és itt fog megjelenni.",
   missingTitle: "Itt még nincs semmi",
-  missingDetail: "Válasszon előfizetést, és itt fogja látni.",
+  missingDetail: "Válasszon előfizetést, és itt fog megjelenni.",
   retry: "Újrapróbálás",
   restart: "Újrakezdés",
   problems: "{count} megoldandó probléma:",
@@ -59,7 +59,7 @@ export default {
   mismatchGone: "Ez a termék már nincs a kosárban.",
 
   "error.token-missing": "Nem sikerült megnyitni a kosarat. Próbálja újra, vagy frissítse az oldalt.",
-  "error.unauthorized": "A munkamenet véget ért. Jelentkezzen be újra, vagy frissítse az oldalt.",
+  "error.unauthorized": "A munkamenet lejárt. Jelentkezzen be újra, vagy frissítse az oldalt.",
   "error.basket-not-found":
     "Nem találjuk ezt a kosarat. Lehet, hogy már megrendelték, vagy új kosár váltotta fel.",
   "error.bad-gateway": "A webáruház jelenleg nem válaszol. A kosár tartalma megmaradt. Próbálja újra.",
@@ -80,5 +80,5 @@ export default {
   "reason.trial_taken": "Ezt a próbaidőszakot már igénybe vették.",
   "reason.out_of_date": "Ez az ajánlat jelenleg nem elérhető.",
   "reason.mixed_terms":
-    "Ezekre a termékekre eltérő fizetési feltételek vonatkoznak. Kérjük, rendelje meg külön-külön.",
+    "Ezekre a termékekre eltérő fizetési feltételek vonatkoznak. Kérjük, rendelje meg őket külön-külön.",
 } as const satisfies Messages;

@@ -21,7 +21,7 @@ export default {
   removing: "Menghapus…",
   removed: "{item} telah dihapus.",
   updating: "Memperbarui…",
-  updated: "Keranjang telah diperbarui. Total pembayaran: {total}.",
+  updated: "Keranjang telah diperbarui. Total: {total}.",
   updatedWithoutTotal: "Keranjang telah diperbarui.",
   adding: "Menambahkan ke keranjang Anda…",
   changedElsewhere: "Keranjang Anda telah diubah dari tempat lain.",

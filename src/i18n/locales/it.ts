@@ -75,9 +75,10 @@ export default {
   "error.basket-completed": "L’ordine per questo carrello è già stato effettuato. Grazie!",
   "error.basket-expired": "Questo carrello è scaduto. Ricomincia per vedere i prezzi aggiornati.",
 
-  "reason.none": "Il tuo carrello non può essere ordinato così com’è.",
+  "reason.none": "Non è possibile procedere all’ordine con il carrello così com’è.",
   "reason.other": "Al momento non è possibile ordinare questo articolo.",
-  "reason.block_multiple": "Questo articolo è limitato a uno per persona e potresti averlo già.",
+  "reason.block_multiple":
+    "Questo articolo si può ordinare una sola volta per persona e potresti averlo già.",
   "reason.price_changed": "Il prezzo è cambiato. Controllalo prima di continuare.",
   "reason.trial_taken": "Questa offerta di prova è già stata utilizzata.",
   "reason.out_of_date": "Al momento questa offerta non è disponibile.",

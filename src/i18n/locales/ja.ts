@@ -81,7 +81,7 @@ export default {
 
   "reason.none": "現在のカートの内容ではご注文いただけません。",
   "reason.other": "この商品は現在ご注文いただけません。",
-  "reason.block_multiple": "この商品はお一人様1点限りです。すでにご購入済みの可能性があります。",
+  "reason.block_multiple": "この商品はお一人様1点限りです。ご購入済みの可能性があります。",
   "reason.price_changed": "価格が変更されました。お手続きの前にご確認ください。",
   "reason.trial_taken": "このトライアルは以前にご利用いただいています。",
   "reason.out_of_date": "このプランは現在お申し込みいただけません。",

@@ -58,7 +58,7 @@ export default {
   mismatch: "현재 장바구니에 이 상품이 {count}개 담겨 있습니다.",
   mismatchGone: "이 상품은 더 이상 장바구니에 없습니다.",
 
-  "error.token-missing": "장바구니에 접속하지 못했습니다. 다시 시도하거나 페이지를 새로고침해 주세요.",
+  "error.token-missing": "장바구니를 열지 못했습니다. 다시 시도하거나 페이지를 새로고침해 주세요.",
   "error.unauthorized": "세션이 종료되었습니다. 다시 로그인하거나 페이지를 새로고침해 주세요.",
   "error.basket-not-found":
     "장바구니를 찾을 수 없습니다. 이미 주문이 완료되었거나 다른 장바구니로 바뀌었을 수 있습니다.",

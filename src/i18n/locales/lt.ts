@@ -47,9 +47,9 @@ export default {
   expiresSoon: "Šį krepšelį jums saugosime iki {time}.",
 
   emptyTitle: "Jūsų krepšelis tuščias",
-  emptyDetail: "Pasirinkite prenumeratą ir ji atsiras čia.",
+  emptyDetail: "Pasirinkite prenumeratą, ir ji atsiras čia.",
   missingTitle: "Čia dar nieko nėra",
-  missingDetail: "Pasirinkite prenumeratą ir ji atsiras čia.",
+  missingDetail: "Pasirinkite prenumeratą, ir ji atsiras čia.",
   retry: "Bandyti dar kartą",
   restart: "Pradėti iš naujo",
   problems: {
@@ -80,7 +80,7 @@ export default {
     "Šio krepšelio galiojimas baigėsi. Pradėkite iš naujo, kad matytumėte šiandienos kainas.",
 
   "reason.none": "Tokio krepšelio užsakyti negalima.",
-  "reason.other": "Šiuo metu to užsakyti negalima.",
+  "reason.other": "Šiuo metu šios prekės užsakyti negalima.",
   "reason.block_multiple": "Galima užsakyti tik vieną šios prekės vienetą. Galbūt ją jau turite.",
   "reason.price_changed": "Kaina pasikeitė. Patikrinkite ją ir tik tada tęskite.",
   "reason.trial_taken": "Šiuo bandomuoju laikotarpiu jau pasinaudota.",

@@ -80,7 +80,7 @@ export default {
     "Šī groza derīguma termiņš ir beidzies. Lūdzu, sāciet no jauna, lai redzētu šodienas cenas.",
 
   "reason.none": "Šādu grozu nevar pasūtīt.",
-  "reason.other": "Pašlaik to nevar pasūtīt.",
+  "reason.other": "Pašlaik šo preci nevar pasūtīt.",
   "reason.block_multiple": "Var pasūtīt tikai vienu šīs preces vienību. Iespējams, tā jums jau ir.",
   "reason.price_changed": "Cena ir mainījusies. Lūdzu, pārbaudiet to, pirms turpināt.",
   "reason.trial_taken": "Šis izmēģinājuma periods jau ir izmantots.",

@@ -26,12 +26,12 @@ export default {
   adding: "Se adaugă în coș…",
   changedElsewhere: "Coșul a fost modificat între timp.",
 
-  each: "{price} fiecare",
+  each: "{price}/buc.",
   priceWas: "înainte",
   priceNow: "acum",
   priceUnknown: "Prețul se confirmă la finalizarea comenzii",
-  tierFrom: "{from} sau mai multe: {price} fiecare",
-  tierRange: "De la {from} la {to}: {price} fiecare",
+  tierFrom: "{from} sau mai multe: {price}/buc.",
+  tierRange: "De la {from} la {to}: {price}/buc.",
   unavailable: "Acest produs nu poate fi afișat",
   unavailableDetail:
     "Se află în continuare în coș. Îl puteți elimina sau îl puteți vedea la finalizarea comenzii.",
@@ -68,8 +68,7 @@ export default {
   "error.basket-not-found":
     "Nu am găsit acest coș. Este posibil să fi fost înlocuit sau comanda să fi fost deja plasată.",
   "error.bad-gateway": "Magazinul nu răspunde momentan. Conținutul coșului este păstrat. Încercați din nou.",
-  "error.timeout":
-    "Răspunsul magazinului durează prea mult. Conținutul coșului este păstrat. Încercați din nou.",
+  "error.timeout": "Magazinul întârzie să răspundă. Conținutul coșului este păstrat. Încercați din nou.",
   "error.network": "Nu am putut contacta magazinul. Verificați conexiunea la internet și încercați din nou.",
   "error.offline": "Nu există conexiune la internet. Continuăm imediat ce conexiunea revine.",
   "error.cookie-invalid": "Nu am putut identifica acest coș. Începeți din nou, pornind de la ofertă.",

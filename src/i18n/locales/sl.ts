@@ -72,8 +72,8 @@ export default {
   "error.unauthorized": "Vaša seja je potekla. Znova se prijavite ali osvežite stran.",
   "error.basket-not-found":
     "Te košarice ni bilo mogoče najti. Morda je naročilo že oddano ali pa jo je nadomestila druga.",
-  "error.bad-gateway": "Trgovina se trenutno ne odziva. Vaša košarica je shranjena. Poskusite znova.",
-  "error.timeout": "Na odgovor trgovine čakamo predolgo. Vaša košarica je shranjena. Poskusite znova.",
+  "error.bad-gateway": "Trgovina se trenutno ne odziva. Vaša košarica je ohranjena. Poskusite znova.",
+  "error.timeout": "Trgovina se predolgo ne odziva. Vaša košarica je ohranjena. Poskusite znova.",
   "error.network":
     "Povezave s trgovino ni bilo mogoče vzpostaviti. Preverite internetno povezavo in poskusite znova.",
   "error.offline": "Niste povezani z internetom. Nadaljevali bomo, takoj ko bo povezava znova vzpostavljena.",
@@ -81,9 +81,9 @@ export default {
     "Ni bilo mogoče ugotoviti, katera košarica je vaša. Vrnite se k ponudbi in začnite znova.",
   "error.uncertain": "Ne vemo zagotovo, ali je bila sprememba shranjena. Preverite svojo košarico.",
   "error.404": "Na tej strani košarice ni mogoče spreminjati. Še vedno lahko nadaljujete na blagajno.",
-  "error.other": "Nekaj je šlo narobe. Vaša košarica je shranjena. Poskusite znova.",
+  "error.other": "Nekaj je šlo narobe. Vaša košarica je ohranjena. Poskusite znova.",
   "error.basket-completed": "Naročilo iz te košarice je že oddano. Hvala!",
-  "error.basket-expired": "Ta košarica je potekla. Začnite znova, da si ogledate trenutne cene.",
+  "error.basket-expired": "Veljavnost te košarice je potekla. Začnite znova, da si ogledate trenutne cene.",
 
   "reason.none": "S trenutno vsebino košarice naročila ni mogoče oddati.",
   "reason.other": "Tega izdelka trenutno ni mogoče naročiti.",

@@ -59,7 +59,7 @@ export default {
   mismatchGone: "Sản phẩm này không còn trong giỏ hàng của bạn.",
 
   "error.token-missing": "Không thể truy cập giỏ hàng của bạn. Vui lòng thử lại hoặc tải lại trang.",
-  "error.unauthorized": "Phiên làm việc của bạn đã kết thúc. Vui lòng đăng nhập lại hoặc tải lại trang.",
+  "error.unauthorized": "Phiên đăng nhập của bạn đã kết thúc. Vui lòng đăng nhập lại hoặc tải lại trang.",
   "error.basket-not-found": "Không tìm thấy giỏ hàng này. Có thể giỏ hàng đã được đặt mua hoặc thay thế.",
   "error.bad-gateway":
     "Cửa hàng hiện không phản hồi. Giỏ hàng của bạn vẫn được giữ nguyên. Vui lòng thử lại.",
@@ -76,7 +76,7 @@ export default {
 
   "reason.none": "Chưa thể đặt mua giỏ hàng như hiện tại.",
   "reason.other": "Hiện chưa thể đặt mua sản phẩm này.",
-  "reason.block_multiple": "Mỗi khách hàng chỉ được mua sản phẩm này một lần và có thể bạn đã mua rồi.",
+  "reason.block_multiple": "Mỗi khách hàng chỉ được mua 1 sản phẩm này và có thể bạn đã mua rồi.",
   "reason.price_changed": "Giá đã thay đổi. Vui lòng kiểm tra trước khi tiếp tục.",
   "reason.trial_taken": "Gói dùng thử này đã được sử dụng trước đây.",
   "reason.out_of_date": "Gói đăng ký này hiện không được cung cấp.",

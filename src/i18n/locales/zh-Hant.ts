@@ -76,7 +76,7 @@ export default {
   "reason.other": "此商品目前無法訂購。",
   "reason.block_multiple": "此商品每人限購一份，您可能已經訂購過。",
   "reason.price_changed": "價格已變動，請確認後再繼續。",
-  "reason.trial_taken": "此試用先前已使用過。",
+  "reason.trial_taken": "此試用資格先前已使用過。",
   "reason.out_of_date": "此訂閱方案目前未開放訂購。",
   "reason.mixed_terms": "這些商品的付款安排不同，請分開訂購。",
 } as const satisfies Messages;

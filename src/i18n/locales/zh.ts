@@ -76,7 +76,7 @@ export default {
   "reason.other": "此商品目前无法订购。",
   "reason.block_multiple": "此商品每人限购一份，您可能已经订购过。",
   "reason.price_changed": "价格已变动，请确认后再继续。",
-  "reason.trial_taken": "此试用之前已使用过。",
+  "reason.trial_taken": "此试用资格之前已使用过。",
   "reason.out_of_date": "此订阅方案目前不可订购。",
   "reason.mixed_terms": "这些商品的付款安排不同，请分别下单。",
 } as const satisfies Messages;
