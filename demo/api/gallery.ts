@@ -1,13 +1,9 @@
+import { galleryCookie } from "../gallery/cookie.js";
 import { createDemoApi, type DemoApi } from "./handler.js";
 import { DEFAULT_SETTINGS } from "./settings.js";
 
 const { cookieName: COOKIE } = DEFAULT_SETTINGS;
 const MOST_SHOPS = 100;
-
-/** Name of the landing-state cookie of one of the gallery's shops. */
-export function galleryCookie(shop: string): string {
-  return `gallery_${shop}`;
-}
 
 /**
  * Stand-ins side by side, so that one page can show many states: every name below `/gallery/` is a shop of its own, with

@@ -1,8 +1,9 @@
 import "../../src/index.js";
 import type { PartnerCheckoutElement } from "../../src/index.js";
 import { directionOf } from "../../src/i18n/locale.js";
-import { galleryCookie } from "../api/gallery.js";
 import { languageNames } from "../languages.js";
+import { find } from "../playground/dom.js";
+import { galleryCookie } from "./cookie.js";
 import { states, type GalleryState } from "./states.js";
 
 interface Choice {
@@ -114,12 +115,6 @@ async function send(method: string, path: string, body?: unknown): Promise<void>
   const init = body === undefined ? {} : { body: JSON.stringify(body) };
   const answer = await fetch(path, { method, headers: { "content-type": "application/json" }, ...init });
   if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}`);
-}
-
-function find<Type extends Element>(selector: string, type: new () => Type): Type {
-  const found = document.querySelector(selector);
-  if (!(found instanceof type)) throw new Error(`There is no ${selector}`);
-  return found;
 }
 
 form.addEventListener("input", () => {

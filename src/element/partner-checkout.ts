@@ -1,3 +1,4 @@
+// The script's modules stand in the order of these imports, and this is one that packs well.
 import { styleSheet } from "./partner-checkout.styles.js";
 import { createApi } from "../api/create-api.js";
 import { emit, type TypedListening } from "./events.js";

@@ -104,11 +104,11 @@ describe("the gallery", () => {
     it(`looks as it did, and axe has nothing to say: ${name}`, async function () {
       await choose(query);
       const looks = await looksOf(page);
-      const png = Buffer.from(await page.screenshot({ type: "webp", quality: 10, fullPage: true }));
+      const image = Buffer.from(await page.screenshot({ type: "webp", quality: 10, fullPage: true }));
       const files = { image: new URL(`${name}.webp`, folder), looks: new URL(`${name}.json`, folder) };
       if (IS_UPDATE) {
         await mkdir(folder, { recursive: true });
-        await writeFile(files.image, png);
+        await writeFile(files.image, image);
         await writeFile(files.looks, `${JSON.stringify(looks, undefined, 2)}\n`);
       }
       expect(await axeProblems(page)).to.deep.equal([]);
@@ -119,7 +119,7 @@ describe("the gallery", () => {
         console.log("      (not compared: this machine has other fonts than those of the screenshots)");
         this.skip();
       }
-      const differences = await compare(page, [await readFile(files.image), before], [png, looks]);
+      const differences = await compare(page, [await readFile(files.image), before], [image, looks]);
       expect(differences).to.deep.equal([]);
     });
   }
@@ -186,13 +186,8 @@ type Seen = readonly [image: Buffer, looks: Looks];
 
 /** What differs by more than is tolerated: states, each with how. */
 async function compare(page: Page, before: Seen, now: Seen): Promise<readonly string[]> {
-  const [images, boxes] = [before, now].reduce<[string[], Looks["boxes"][]]>(
-    ([all, each], [image, looks]) => [
-      [...all, `data:image/webp;base64,${image.toString("base64")}`],
-      [...each, looks.boxes],
-    ],
-    [[], []],
-  );
+  const images = [before, now].map(([image]) => `data:image/webp;base64,${image.toString("base64")}`);
+  const boxes = [before, now].map(([, looks]) => looks.boxes);
   return await page.evaluate(
     async (urls, [boxesBefore = {}, boxesNow = {}], limits) => {
       const block = 8;
