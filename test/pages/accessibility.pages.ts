@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { expect } from "chai";
 import type { Page, SerializedAXNode } from "puppeteer-core";
-import { INCLUDES, PartnerSite, untilStatus, type OpenPage } from "./partner-site.js";
+import { INCLUDES, PartnerSite, untilStatus, untilThere, type OpenPage } from "./partner-site.js";
 
 const HEAD = `<meta name="viewport" content="width=device-width">${INCLUDES.module}`;
 const IS_UPDATE = process.env["UPDATE_SNAPSHOTS"] !== undefined;
@@ -86,7 +86,7 @@ describe("accessibility", () => {
     const open = await site.open({ head: HEAD, scenario }, viewport);
     await untilStatus(open, "ready");
     // The status is told a moment before it is drawn.
-    await open.page.waitForSelector("partner-checkout >>> [part=proceed]");
+    await untilThere(open, "[part=proceed]");
     return open;
   }
 
@@ -138,7 +138,7 @@ describe("accessibility", () => {
           ?.focus(),
       );
       await page.keyboard.press("Enter");
-      await page.waitForSelector("partner-checkout >>> #problems");
+      await untilThere(open, "#problems:focus");
       expect(await focused(page)).to.equal("problems");
       await page.keyboard.press("Tab");
       await page.keyboard.press("Enter");
@@ -216,7 +216,7 @@ describe("accessibility", () => {
       open.page.evaluate(
         () => document.querySelector("partner-checkout")?.shadowRoot?.getAnimations().length,
       );
-    await open.page.waitForSelector("partner-checkout >>> [part=skeleton]");
+    await untilThere(open, "[part=skeleton]");
     expect(await count()).to.be.above(0);
     await emulate(open.page, "prefers-reduced-motion", "reduce");
     expect(await count()).to.equal(0);
@@ -252,7 +252,8 @@ describe("accessibility", () => {
     for (const [scenario, status] of Object.entries(scenarios)) {
       const open = await site.open({ head: HEAD, scenario, body: FAILING_ONCE });
       await untilStatus(open, status);
-      const root = await open.page.waitForSelector("partner-checkout >>> [part=base]");
+      await untilThere(open, "[part=base]");
+      const root = await open.page.$("partner-checkout >>> [part=base]");
       const tree = await open.page.accessibility.snapshot({ ...(root && { root }), interestingOnly: false });
       trees.push(`# ${scenario}\n\n${tree ? spoken(tree) : ""}\n`);
     }

@@ -7,6 +7,7 @@ import {
   PartnerSite,
   textsOf,
   untilStatus,
+  untilThere,
   type OpenPage,
   type SiteFile,
 } from "./partner-site.js";
@@ -94,7 +95,7 @@ describe("the texts of a language", () => {
       it("are waited for a second without a word of English, and then no longer", async () => {
         const { files, letThrough } = heldFile();
         const open = await site.open({ head: include, body: GERMAN, files });
-        await open.page.waitForSelector("partner-checkout >>> h2");
+        await untilThere(open, "h2");
         expect(await isSeen(open, "h2")).to.equal(false);
         await setTimeout(1_500);
         expect(await isSeen(open, "h2")).to.equal(true);
@@ -108,7 +109,7 @@ describe("the texts of a language", () => {
       it("leave grey shapes to be seen while they and the basket are waited for", async () => {
         const { files, letThrough } = heldFile();
         const open = await site.open({ head: include, body: GERMAN, files, scenario: "hang" });
-        await open.page.waitForSelector("partner-checkout >>> [part=skeleton]");
+        await untilThere(open, "[part=skeleton]");
         expect([await isSeen(open, "h2"), await isSeen(open, "[part=skeleton]")]).to.deep.equal([
           false,
           true,

@@ -163,6 +163,18 @@ export async function untilStatus({ page }: OpenPage, status: string): Promise<v
   );
 }
 
+/**
+ * Waits until something is in the element. Puppeteer's own `waitForSelector` hears of no change inside a shadow root: what
+ * is not there when it first looks, it never finds.
+ */
+export async function untilThere({ page }: OpenPage, selector: string): Promise<void> {
+  await page.waitForFunction(
+    (wanted) => document.querySelector("partner-checkout")?.shadowRoot?.querySelector(wanted),
+    { timeout: 20_000 },
+    selector,
+  );
+}
+
 /** Text of the parts of one name. */
 export async function textsOf({ page }: OpenPage, part: string): Promise<readonly string[]> {
   return await page.evaluate(
