@@ -18,11 +18,14 @@ const { compileSchemas } = await load("./test/support/compile-schemas.ts");
 const compiled = compileSchemas(await load("./src/api/schema.ts"));
 
 // `npm run test:browsers` names the engines.
-const { BROWSERS } = process.env;
-const browsers = BROWSERS?.split(",") ?? ["chromium"];
+const { BROWSERS, FEWER_FAULTS } = process.env;
+const browsers = (BROWSERS?.split(",") ?? ["chromium"]).map((name) => engines[name]());
+const variants = "test/element/fault-variants.test.ts";
 
 export default {
-  files: "test/**/*.test.ts",
+  files: ["test/**/*.test.ts", ...(FEWER_FAULTS ? [`!${variants}`] : [])],
+  // Enough in one engine, where time is short.
+  groups: FEWER_FAULTS ? [{ name: "variants", files: variants, browsers: browsers.slice(0, 1) }] : [],
   nodeResolve: true,
   // More at a time, and the short timeouts of some tests are over too soon on a small machine.
   concurrency: 1,
@@ -41,7 +44,7 @@ export default {
         asked === "/compiled-schemas.js" ? { body: compiled, type: "js" } : undefined,
     },
   ],
-  browsers: browsers.map((name) => engines[name]()),
+  browsers,
   concurrentBrowsers: 2,
   filterBrowserLogs: ({ args }) => !/Lit is in dev mode/.test(String(args[0])),
   coverage: BROWSERS === undefined,

@@ -162,7 +162,19 @@ export const faultKinds: readonly FaultKind[] = [
   },
 ];
 
-/** The faults one by one, each with the code and the fate of its kind. */
-export const faults = faultKinds.flatMap(({ faults: members, ...shared }) =>
-  members.map((fault) => ({ ...shared, ...fault })),
+/** A fault with the code and the fate of its kind. */
+export type FaultCase = Omit<FaultKind, "faults"> & Fault;
+
+const cases = faultKinds.map(({ faults, ...shared }): readonly FaultCase[] =>
+  faults.map((fault) => ({ ...shared, ...fault })),
 );
+// An engine may see any of these in its own way.
+const ofConnection = /^(?:drop|truncate|hang|no-content)/;
+
+/** The first fault of each kind, and all that are about the connection. */
+export const typicalFaults = cases.flatMap((ofKind) =>
+  ofKind.filter(({ fault }, place) => place === 0 || ofConnection.test(String(fault["kind"]))),
+);
+
+/** The other faults. They differ in what our own code reads, which is the same in every engine. */
+export const faultVariants = cases.flat().filter((fault) => !typicalFaults.includes(fault));

@@ -1,0 +1,4 @@
+import { describeFaults } from "../support/describe-faults.js";
+import { faultVariants } from "../support/faults.js";
+
+describeFaults(faultVariants);
