@@ -1,4 +1,5 @@
 export { PartnerCheckoutElement } from "./element/partner-checkout.js";
+export { PartnerCheckoutOfferElement } from "./element/partner-checkout-offer.js";
 export type {
   PartnerCheckoutEventDetails,
   PartnerCheckoutEventMap,

@@ -1,4 +1,4 @@
-import { PartnerCheckoutElement } from "./element.js";
+import { PartnerCheckoutElement, PartnerCheckoutOfferElement } from "./element.js";
 import { register } from "./register.js";
 
 export * from "./element.js";
@@ -6,7 +6,11 @@ export * from "./element.js";
 declare global {
   interface HTMLElementTagNameMap {
     "partner-checkout": PartnerCheckoutElement;
+    "partner-checkout-offer": PartnerCheckoutOfferElement;
   }
 }
 
-register("partner-checkout", PartnerCheckoutElement);
+// The two belong together: an offer of another version would not know the basket's element.
+if (register("partner-checkout", PartnerCheckoutElement)) {
+  register("partner-checkout-offer", PartnerCheckoutOfferElement);
+}

@@ -20,6 +20,7 @@ import { announcementFor } from "./announcements.js";
 import { announce, type Politeness } from "./announcer.js";
 import { LineList } from "./line-list.js";
 import { createLocalize, watchLanguage } from "./localization.js";
+import { setState } from "./states.js";
 import { SettingsElement } from "./settings-element.js";
 import { content } from "./templates/content.js";
 import type { View } from "./templates/view.js";
@@ -335,11 +336,7 @@ export class PartnerCheckoutElement extends SettingsElement {
     const isInvalid = this.#showsIssues && this.basket?.validation?.valid === false;
     for (const name of STATES) {
       const holds = name === status || (name === "busy" && busy) || (name === "invalid" && isInvalid);
-      try {
-        this.#internals.states[holds ? "add" : "delete"](name);
-      } catch {
-        // Older browsers have no such states, and can do without.
-      }
+      setState(this.#internals, name, holds);
     }
   }
 
@@ -438,6 +435,20 @@ export class PartnerCheckoutElement extends SettingsElement {
   proceed(): Promise<Basket> {
     void this.#current;
     return this.#shopper.proceed();
+  }
+
+  /**
+   * Does what a click on a partner's own button asks for.
+   *
+   * @internal
+   */
+  offer(id: string | null, version: string | null, quantity: number): Promise<unknown> {
+    return this.#inSession(async () => {
+      // Those that are missing do not get past here.
+      const offer = { id, version } as OfferReference;
+      requireItems([{ offer, quantity }]);
+      await this.#shopper.addItem(offer, quantity);
+    });
   }
 
   #sessionSettings(): SessionSettings {
@@ -542,7 +553,7 @@ export class PartnerCheckoutElement extends SettingsElement {
     </section>`;
   }
 
-  #inSession(task: (session: BasketSession) => Promise<Basket>): Promise<Basket> {
+  #inSession<T>(task: (session: BasketSession) => Promise<T>): Promise<T> {
     return handled((async () => await task(this.#current))());
   }
 

@@ -3,7 +3,7 @@ import { attributeOf, settings, type Setting, type SettingName } from "./setting
 
 /** On a server the module is loaded, and nothing more. */
 // oxlint-disable-next-line typescript/no-extraneous-class -- the stand-in has nothing to hold
-const Base = globalThis.HTMLElement ?? class {};
+export const Base = globalThis.HTMLElement ?? class {};
 
 const names = Object.keys(settings) as SettingName[];
 const propertyOf = new Map(names.map((name) => [attributeOf(name), name]));

@@ -95,7 +95,8 @@ function only(type: "function" | "object"): Setting<unknown> {
   };
 }
 
-function integer(fallback: number, minimum: number, maximum: number): Setting<number> {
+/** A whole number, written as such. */
+export function integer(fallback: number, minimum: number, maximum: number): Setting<number> {
   return {
     fallback,
     allowed: `a whole number from ${minimum} to ${maximum}`,

@@ -1,7 +1,7 @@
 import type { BasketSession } from "../basket/basket-session.js";
 import { systemClock } from "../api/system-clock.js";
 import { shownItems } from "../basket/basket-state.js";
-import { removalOf, type Basket } from "../domain/basket.js";
+import { removalOf, type Basket, type OfferReference, type OrderItemAction } from "../domain/basket.js";
 import { isEnd } from "../domain/error.js";
 import { clampQuantity, parseQuantity } from "../domain/quantity.js";
 import type { Formatter } from "../i18n/format.js";
@@ -150,20 +150,31 @@ export class Shopper implements Handlers {
     return basket;
   }
 
+  /** Puts an offer into the basket, unless the host cancels that. */
+  async addItem(offer: OfferReference, quantity: number): Promise<void> {
+    const promises = this.#ask([{ type: "add", offer, quantity }]);
+    const isWanted = promises && (await Promise.all(promises).catch(() => false));
+    if (isWanted) await this.#session.addItem(offer, quantity, "user");
+  }
+
   #change(itemId: string, quantity: number): void {
     this.hints.delete(itemId);
-    const promises: Promise<unknown>[] = [];
     const { basket } = this.#session.state;
-    const detail = {
-      actions: quantity > 0 ? [{ type: "quantity", itemId, quantity } as const] : removalOf(basket, itemId),
-      waitUntil: (promise: Promise<unknown>) => void promises.push(promise),
-    };
-    const isWanted = emit(this.#host, "basket-before-change", detail, true);
-    if (isWanted) this.held.delete(itemId);
-    if (isWanted && promises.length > 0) this.#hold(itemId, quantity, promises);
-    else if (isWanted) this.#make(itemId, quantity);
+    const promises = this.#ask(
+      quantity > 0 ? [{ type: "quantity", itemId, quantity }] : removalOf(basket, itemId),
+    );
+    if (promises) this.held.delete(itemId);
+    if (promises?.length) this.#hold(itemId, quantity, promises);
+    else if (promises) this.#make(itemId, quantity);
     // One that is not wanted leaves the line as it was, whatever the input shows.
     this.#host.requestUpdate();
+  }
+
+  /** Asks the host for its consent; `undefined` when it cancels, else what there is to wait for. */
+  #ask(actions: readonly OrderItemAction[]): readonly Promise<unknown>[] | undefined {
+    const promises: Promise<unknown>[] = [];
+    const waitUntil = (promise: Promise<unknown>): void => void promises.push(promise);
+    return emit(this.#host, "basket-before-change", { actions, waitUntil }, true) ? promises : undefined;
   }
 
   /** Shows a change and makes it when the host lets it go, unless another one of the same line has come meanwhile. */

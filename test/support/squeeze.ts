@@ -6,6 +6,7 @@ import type { Plugin } from "vite";
  * A name of the public interface must never stand here, nor one that is also read by a string.
  */
 const INTERNAL_NAMES = [
+  "action", "catalogue", "clock", "configure", "dispatch", "dispose", "drawn", "externalId", "fallback", "flush", "forget", "hint", "leave", "lifetime", "money", "release", "renew", "resume", "settled", "store", "subscribe", "takeOver",
   "allowed",
   "apiKey",
   "byAnotherTab",
@@ -76,7 +77,7 @@ export function squeeze(): Plugin {
             passes: 3,
             pure_getters: true,
             unsafe_arrows: true,
-            unsafe_methods: true,
+            unsafe_methods: false,
             lhs_constants: false,
           },
           mangle: { properties: { regex: new RegExp(`^(?:${INTERNAL_NAMES.join("|")}|${LIT_NAMES})$`) } },

@@ -1,0 +1,81 @@
+import type { PartnerCheckoutError } from "../domain/error.js";
+import { Base } from "./settings-element.js";
+import { integer } from "./settings.js";
+import { setState } from "./states.js";
+
+/** What a shopper presses, in the partner's own markup. */
+const CONTROL = "button,a[href],input,[role=button]";
+const units = integer(1, 1, 9999);
+
+/** The part of `<partner-checkout>` that an offer needs. One that is not defined yet has it not. */
+interface Checkout extends HTMLElement {
+  offer?: (id: string | null, version: string | null, quantity: number) => Promise<unknown>;
+}
+
+/**
+ * Stands around a partner's own button or link: a click on that puts an offer into the basket of a `<partner-checkout>`,
+ * or into a new basket where there is none. It has no look of its own. While the offer is on its way further clicks do
+ * nothing; a failure is shown and announced in the `<partner-checkout>`, which also dispatches the events.
+ *
+ * @summary Makes a button of yours put an offer into the basket.
+ * @tagname partner-checkout-offer
+ *
+ * @slot - Your own markup, with a button or a link in it. Where the script is missing, a link still leads on.
+ *
+ * @cssstate busy - The offer is on its way; `aria-busy` says so, too.
+ * @cssstate failed - The last click came to nothing. The `<partner-checkout>` says why.
+ */
+export class PartnerCheckoutOfferElement extends Base {
+  readonly #internals = this.attachInternals();
+
+  constructor() {
+    super();
+    this.addEventListener("click", (event) => this.#press(event));
+  }
+
+  #press(event: MouseEvent): void {
+    const path = event.composedPath();
+    const isOnControl = path
+      .slice(0, path.indexOf(this))
+      .some((node) => node instanceof Element && node.matches(CONTROL));
+    // What a partner has cancelled, and a link that is to open elsewhere, go their own way.
+    if (!isOnControl || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const checkout = this.#checkout;
+    if (!checkout?.offer) {
+      this.#warn("for", "the id of a <partner-checkout>");
+      return;
+    }
+    event.preventDefault();
+    if (this.ariaBusy === "true") return;
+    const quantity = units.read(this.getAttribute("quantity") ?? 1);
+    if (!quantity) this.#warn("quantity", units.allowed);
+    this.#show(true);
+    checkout.offer(this.getAttribute("offer-id"), this.getAttribute("offer-version"), quantity ?? 1).then(
+      () => this.#show(false),
+      ({ code }: PartnerCheckoutError) => {
+        this.#show(false, true);
+        // Of this one alone the shopper is told nothing.
+        if (code === "invalid-argument") this.#warn("offer-id", "that of an offer, with its offer-version");
+      },
+    );
+  }
+
+  get #checkout(): Checkout | null | undefined {
+    const id = this.getAttribute("for");
+    const root = this.getRootNode() as Document;
+    const [checkout, ...others] = id
+      ? [root.getElementById(id) ?? document.getElementById(id)]
+      : document.querySelectorAll<HTMLElement>("partner-checkout");
+    return others.length > 0 ? undefined : checkout;
+  }
+
+  #show(isBusy: boolean, isFailed = false): void {
+    this.ariaBusy = String(isBusy);
+    setState(this.#internals, "busy", isBusy);
+    setState(this.#internals, "failed", isFailed);
+  }
+
+  #warn(name: string, allowed: string): void {
+    console.warn(`<${this.localName}> ${name}="${this.getAttribute(name)}" is not ${allowed}`);
+  }
+}
