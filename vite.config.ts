@@ -5,9 +5,9 @@ import { defineConfig, type UserConfig } from "vite";
 import { demoApiPlugin } from "./demo/server.js";
 import { compiledSchemas } from "./test/support/compile-schemas.js";
 import { compileTemplates } from "./test/support/compile-templates.js";
+import { filesBeside } from "./test/support/files-beside.js";
 import { fitJsCookie } from "./test/support/fit-js-cookie.js";
 import { fitLit } from "./test/support/fit-lit.js";
-import { localesBeside } from "./test/support/locales-beside.js";
 import { minifyTemplates } from "./test/support/minify-templates.js";
 import { squeeze } from "./test/support/squeeze.js";
 
@@ -27,7 +27,10 @@ function script(format: "es" | "iife", entry: string, fileName: string): UserCon
     publicDir: false,
     plugins: [
       compiledSchemas(path("src/api/schema.ts")),
-      localesBeside(path("src/i18n/locale-files.ts"), format),
+      filesBeside(
+        { locales: path("src/i18n/locale-files.ts"), diagnostics: path("src/element/diagnostics.ts") },
+        format,
+      ),
       fitLit(),
       fitJsCookie(),
       minifyTemplates(),
@@ -58,6 +61,7 @@ const modes: Record<string, UserConfig> = {
           index: path("src/index.ts"),
           element: path("src/element.ts"),
           client: path("src/client.ts"),
+          diagnostics: path("src/diagnostics.ts"),
           ...localeEntries(),
         },
         formats: ["es"],
@@ -70,6 +74,8 @@ const modes: Record<string, UserConfig> = {
   },
   module: script("es", "src/index.ts", "partner-checkout.js"),
   classic: script("iife", "src/script.ts", "partner-checkout.iife.js"),
+  /** What the scripts load for `debug`. */
+  diagnostics: script("es", "src/diagnostics.ts", "partner-checkout.diagnostics.js"),
 };
 
 /** The demo: pages, the embedded API, and the built scripts under `/` as a partner would find them. */

@@ -2,8 +2,8 @@ import type { PartnerCheckoutApi } from "../basket/port.js";
 import type { Clock } from "../domain/clock.js";
 import { createPartnerCheckoutApi } from "./partner-checkout-api.js";
 import { systemClock } from "./system-clock.js";
-import { createTokenProvider, type TokenSources } from "./token.js";
-import { createTransport, type RequestObserver, type TransportOptions } from "./transport.js";
+import { createTokenProvider, type TokenClaims, type TokenSources } from "./token.js";
+import { createTransport, type RequestEntry, type TransportOptions } from "./transport.js";
 
 /** How to reach the API, and where its tokens come from. */
 export interface ApiOptions extends TokenSources, Partial<Omit<TransportOptions, "apiBase">> {
@@ -11,8 +11,9 @@ export interface ApiOptions extends TokenSources, Partial<Omit<TransportOptions,
   readonly apiBase: string;
   /** Where `validate` carries the basket id. */
   readonly validateRequest?: "path" | "body";
-  /** Watches requests, without their tokens. */
-  readonly observe?: RequestObserver | undefined;
+  /** Watches requests and what tokens say of themselves, never a token. */
+  readonly observe?:
+    ((entry: RequestEntry | { readonly claims: TokenClaims | undefined }) => void) | undefined;
 }
 
 /** Makes a client of the partner checkout endpoints with its own tokens. */
@@ -20,7 +21,7 @@ export function createApi(options: ApiOptions, clock: Clock = systemClock): Part
   const { apiBase, credentials = "include", timeout = 10_000, maxRetries = 2 } = options;
   const send = createTransport(
     { apiBase: apiBase.replace(/\/+$/, ""), credentials, timeout, maxRetries },
-    createTokenProvider(options, timeout, clock),
+    createTokenProvider(options, timeout, clock, options.observe),
     clock,
     options.observe,
   );

@@ -95,3 +95,13 @@ export async function untilAborted<T>(shared: Promise<T>, signal: AbortSignal | 
 function isOffline(): boolean {
   return (globalThis.navigator as { onLine?: boolean } | undefined)?.onLine === false;
 }
+
+/** Whether a host gives any sign of life, which a page may not read. */
+export async function answers(url: string): Promise<boolean> {
+  try {
+    await fetch(url, { method: "HEAD", mode: "no-cors", credentials: "omit", cache: "no-store" });
+    return true;
+  } catch {
+    return false;
+  }
+}

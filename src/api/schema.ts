@@ -120,7 +120,7 @@ export const initiateSchema = z.object({ id: text, basket_id: text });
 export const tokenSchema = z.object({ access_token: z.string(), expires_in: anything });
 
 /** The times in a JWT's payload, in seconds since 1970 (RFC 7519, section 4.1). */
-export const jwtSchema = z.object({ exp: anything });
+export const jwtSchema = z.object({ exp: anything, iat: anything });
 
 export type WireOrderItem = z.infer<typeof orderItemSchema>;
 export type WireOrder = z.infer<typeof orderSchema>;

@@ -47,11 +47,24 @@ export interface TokenProvider {
   forget(refused: string): void;
 }
 
-/** Makes a provider of tokens from the highest-ranking source. */
+/** What a token says of itself (RFC 7519, section 4.1), where it is a JWT. */
+export interface TokenClaims {
+  /** When it was issued, in seconds since 1970. */
+  readonly iat?: unknown;
+  /** When it ends, in seconds since 1970. */
+  readonly exp?: unknown;
+}
+
+/**
+ * Makes a provider of tokens from the highest-ranking source.
+ *
+ * @param observe - Is told of each token that comes, and never the token.
+ */
 export function createTokenProvider(
   { getToken, tokenUrl: url, token: fixed }: TokenSources,
   timeout: number,
   clock: Clock,
+  observe?: (entry: { readonly claims: TokenClaims | undefined }) => void,
 ): TokenProvider {
   let held: HeldToken | undefined;
   let flight: Promise<string> | undefined;
@@ -69,7 +82,9 @@ export function createTokenProvider(
     // Anything but printable ASCII could not even travel in a header.
     if (!/^[\x21-\x7e]+$/.test(token)) throw noToken(reason, "No usable token was given");
     const now = clock.now();
-    const end = Number(lifetime) > 0 ? now + Number(lifetime) * 1000 : jwtExpiry(token) * 1000;
+    const claims = read(jwtSchema, parseJson(fromBase64Url(token.split(".")[1] ?? "")));
+    observe?.({ claims });
+    const end = Number(lifetime) > 0 ? now + Number(lifetime) * 1000 : Number(claims?.exp) * 1000;
     held =
       end > now
         ? { token, expiresAt: end, renewAt: end - Math.min(LONGEST_MARGIN, (end - now) / 5) }
@@ -132,10 +147,4 @@ function noToken(reason: TokenReason, message: string, details?: ErrorDetails): 
     message,
     details,
   );
-}
-
-/** When a JWT ends, in seconds since 1970; `0` for any other token. */
-function jwtExpiry(token: string): number {
-  const claims = read(jwtSchema, parseJson(fromBase64Url(token.split(".")[1] ?? "")));
-  return Number(claims?.exp) || 0;
 }

@@ -32,13 +32,13 @@ export interface ApiRequest extends RequestOptions {
   readonly repeatable: boolean;
 }
 
-/** Watches requests as they go, for the `debug` log. Never sees a token. */
-export type RequestObserver = (entry: {
+/** A request that has been made, for the `debug` log. Never holds a token. */
+export interface RequestEntry {
   readonly method: string;
   readonly path: string;
   readonly status: number | undefined;
   readonly milliseconds: number;
-}) => void;
+}
 
 /**
  * Sends a request until it succeeds, must not be repeated, or has been repeated often enough.
@@ -55,7 +55,7 @@ export function createTransport(
   { apiBase, credentials, timeout, maxRetries }: TransportOptions,
   tokens: TokenProvider,
   clock: Clock,
-  observe?: RequestObserver,
+  observe?: (entry: RequestEntry) => void,
 ): Send {
   const sendOnce = async (request: ApiRequest, token: string): Promise<HttpAnswer> => {
     const { method, path, body, keepalive, signal } = request;

@@ -261,7 +261,7 @@ export class BasketSession {
     this.#open = { api, parts, store, end };
     const { basket, reading, error } = store.state;
     if (reading || (basket && !error && (!isKept || before.api === api))) this.#hear();
-    else store.refresh().catch(ignore);
+    else store.refresh().catch(() => undefined);
   }
 
   /** Shows that there is no basket, and why. */
@@ -348,5 +348,3 @@ export class BasketSession {
     this.#listener(this.state, event);
   }
 }
-
-function ignore(): void {}

@@ -91,7 +91,7 @@ export class BasketStore {
         this.#readAbort?.abort();
       },
       onConfirmed: () => {
-        if (this.validateAfterChange) this.validate().catch(ignore);
+        if (this.validateAfterChange) this.validate().catch(() => undefined);
       },
     });
   }
@@ -280,5 +280,3 @@ function sameItems(one: Basket, other: Basket): boolean {
   const key = ({ items }: Basket): string => JSON.stringify(items.map(({ id, quantity }) => [id, quantity]));
   return key(one) === key(other);
 }
-
-function ignore(): void {}

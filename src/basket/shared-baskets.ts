@@ -97,7 +97,7 @@ function openEntry(key: readonly unknown[], basketId: string, clock: Clock, user
   let lastRead = clock.now();
   const refresh = (): void => {
     lastRead = clock.now();
-    store.refresh({ keepError: true }).catch(ignore);
+    store.refresh({ keepError: true }).catch(() => undefined);
   };
   const announce = openBasketChannel(basketId, refresh, end.signal);
   watchPage(
@@ -116,5 +116,3 @@ function openEntry(key: readonly unknown[], basketId: string, clock: Clock, user
   });
   return entry;
 }
-
-function ignore(): void {}

@@ -42,20 +42,20 @@ export class PartnerCheckoutOfferElement extends Base {
     if (!isOnControl || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const checkout = this.#checkout;
     if (!checkout?.offer) {
-      this.#warn("for", "the id of a <partner-checkout>");
+      this.#warn("for");
       return;
     }
     event.preventDefault();
     if (this.ariaBusy === "true") return;
     const quantity = units.read(this.getAttribute("quantity") ?? 1);
-    if (!quantity) this.#warn("quantity", units.allowed);
+    if (!quantity) this.#warn("quantity");
     this.#show(true);
     checkout.offer(this.getAttribute("offer-id"), this.getAttribute("offer-version"), quantity ?? 1).then(
       () => this.#show(false),
       ({ code }: PartnerCheckoutError) => {
         this.#show(false, true);
         // Of this one alone the shopper is told nothing.
-        if (code === "invalid-argument") this.#warn("offer-id", "that of an offer, with its offer-version");
+        if (code === "invalid-argument") this.#warn("offer-id");
       },
     );
   }
@@ -75,7 +75,8 @@ export class PartnerCheckoutOfferElement extends Base {
     setState(this.#internals, "failed", isFailed);
   }
 
-  #warn(name: string, allowed: string): void {
-    console.warn(`<${this.localName}> ${name}="${this.getAttribute(name)}" is not ${allowed}`);
+  /** What is allowed, and why, `debug` on the `<partner-checkout>` says. */
+  #warn(name: string): void {
+    console.warn(`<${this.localName}> cannot use ${name}="${this.getAttribute(name)}"`);
   }
 }

@@ -1,10 +1,9 @@
 // The script's modules stand in the order of these imports, and this is one that packs well.
 import { styleSheet } from "./partner-checkout.styles.js";
-import { createApi } from "../api/create-api.js";
+import { createApi, type ApiOptions } from "../api/create-api.js";
 import { emit, type TypedListening } from "./events.js";
 import { systemClock } from "../api/system-clock.js";
 import type { GetToken } from "../api/token.js";
-import type { RequestObserver } from "../api/transport.js";
 import { BasketSession, type SessionEvent, type SessionSettings } from "../basket/basket-session.js";
 import { initialState, statusOf, type BasketState, type Status } from "../basket/basket-state.js";
 import { handled, Shopper } from "./shopper.js";
@@ -16,6 +15,7 @@ import type { Formatter } from "../i18n/format.js";
 import { directionOf } from "../i18n/locale.js";
 import type { Messages } from "../i18n/messages.js";
 import { requireItems } from "./arguments.js";
+import { loadDiagnostics, type DiagnosticFact } from "./diagnostics.js";
 import { announcementFor } from "./announcements.js";
 import { announce, type Politeness } from "./announcer.js";
 import { LineList } from "./line-list.js";
@@ -277,6 +277,7 @@ export class PartnerCheckoutElement extends SettingsElement {
   readonly #lines = new LineList(() => this.focusPart("heading"));
   readonly #localize = createLocalize(this, () => this.requestUpdate());
   readonly #shopper = new Shopper(this, this.#session, this.#lines);
+  #diagnosis: ReturnType<typeof loadDiagnostics> | undefined;
   #unwatch: (() => void) | undefined;
   #slow: AbortController | undefined;
   #isSlow = false;
@@ -330,7 +331,10 @@ export class PartnerCheckoutElement extends SettingsElement {
   }
 
   protected override willUpdate(isSettingChanged: boolean): void {
-    if (isSettingChanged) void this.#current;
+    if (isSettingChanged) {
+      void this.#current;
+      this.#log({ what: "status", detail: this.status });
+    }
     this.#watchSlowness();
     const { status, busy } = this;
     const isInvalid = this.#showsIssues && this.basket?.validation?.valid === false;
@@ -463,7 +467,7 @@ export class PartnerCheckoutElement extends SettingsElement {
     const parts = [...shared, getToken ? "" : held, timeout, maxRetries, validateRequest];
     if (!sameParts(parts, this.#apiParts)) {
       this.#apiParts = parts;
-      const observe: RequestObserver = (entry) => this.#log("request", entry);
+      const observe: ApiOptions["observe"] = (detail) => this.#log({ what: "request", detail });
       const options = { apiBase: url, credentials, timeout, maxRetries, validateRequest, observe, ...source };
       if (getToken) options.getToken = (request) => this.getToken?.(request) ?? "";
       this.#api = api ?? (held ? createApi(options) : undefined);
@@ -491,12 +495,12 @@ export class PartnerCheckoutElement extends SettingsElement {
     const before = this.#state;
     this.#state = state;
     this.requestUpdate();
-    if (this.status !== statusOf(before)) this.#log("status", this.status);
+    if (this.status !== statusOf(before)) this.#log({ what: "status", detail: this.status });
     const error = event?.type === "error" ? event.detail.error : state.error;
     if (error && NO_COOKIE.test(error.code + error.status)) this.warn(error.message);
     if (!event) return;
     const { type, detail } = event;
-    this.#log("event", type);
+    this.#log({ what: "event", detail: event }, type);
     if (state.basket?.items.some((item) => item.unavailable))
       this.warn("cannot read an order item of the basket");
     if (type === "change") this.#shopper.showProblems = false;
@@ -531,7 +535,7 @@ export class PartnerCheckoutElement extends SettingsElement {
     this.#lines.draw(view);
     return html`<section
       part="base"
-      class="base ${this.theme} ${format.language === languageFor(format.locale) ? "" : "untranslated"}"
+      class=${`base ${this.theme} ${format.language === languageFor(format.locale) ? "" : "untranslated"}`}
       lang=${format.language}
       dir=${directionOf(format.locale)}
       aria-labelledby="heading"
@@ -594,8 +598,16 @@ export class PartnerCheckoutElement extends SettingsElement {
     });
   }
 
-  #log(what: string, detail: unknown): void {
-    if (this.debug) console.debug(`<partner-checkout> ${what}`, detail);
+  /** With `debug`: tells the console, and has the embedding looked into. */
+  #log(fact: DiagnosticFact, shown: unknown = fact.detail): void {
+    if (!this.debug) return;
+    console.debug(`<partner-checkout> ${fact.what}`, shown);
+    this.#diagnosis ??= loadDiagnostics();
+    this.#diagnosis.then(
+      ({ diagnose }) => diagnose(this, fact),
+      // The browser's console says which file it was.
+      () => undefined,
+    );
   }
 }
 

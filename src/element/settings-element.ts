@@ -48,12 +48,13 @@ export abstract class SettingsElement extends Base {
 
   /** @internal */
   connectedCallback(): void {
+    const own = this as Record<string, unknown>;
     for (const name of [...names, "token"]) {
       // What a host wrote before the element was defined hides the property.
-      if (!Object.hasOwn(this, name)) continue;
-      const early: unknown = Reflect.get(this, name);
-      Reflect.deleteProperty(this, name);
-      Reflect.set(this, name, early);
+      if (!Object.hasOwn(own, name)) continue;
+      const early = own[name];
+      delete own[name];
+      own[name] = early;
     }
     this.changed();
   }

@@ -2,12 +2,12 @@ import SourceText from "magic-string";
 import type { Plugin } from "vite";
 import { taggedTemplates, type Template } from "./tagged-templates.js";
 
-/** Stands for an expression: at the end of an attribute's name, in its value, and as `<?$>` between elements. */
+/** Stands for an expression: at the end of an attribute's name, and as `<?$>` between elements. */
 const MARK = "$";
 
 /**
  * Reads the `html` templates at build time, as Lit would at run time: html`<p class=${a}>${b}</p>` becomes
- * html`<p class$="$"><?$></p>`(a, b). What is left of Lit in the scripts takes them so.
+ * html`<p class$><?$></p>`(a, b). What is left of Lit in the scripts takes them so.
  */
 export function compileTemplates(): Plugin {
   return {
@@ -32,9 +32,9 @@ function compile(template: Template, code: string, all: readonly Template[]): st
   if (unfit !== undefined) throw new Error(`A template must not hold ${MARK}: ${unfit}`);
   const marked = pieces
     .join("\0")
-    .replaceAll(/(\s[@.]?[\w-]+)=("[^"]*\0[^"]*"|\0)/g, (_, name: string, value: string) => {
-      const quoted = value.startsWith('"') ? value : `"${value}"`;
-      return `${name}${MARK}=${quoted.replaceAll("\0", MARK)}`;
+    .replaceAll(/(?<=\s[@.]?[\w-]+)=(?:"\0"|\0)/g, MARK)
+    .replaceAll(/="[^"]*\0[^"]*"/g, (value) => {
+      throw new Error(`An attribute is one expression, or none: ${value.replaceAll("\0", "${…}")}`);
     })
     .replaceAll("\0", `<?${MARK}>`);
   const values = template.expressions.map(({ start, end }) => {

@@ -7,6 +7,23 @@ const TRUSTED = fileURLToPath(new URL("../../src/element/trusted.ts", import.met
 
 /** What is taken out of Lit 3.3.3, by what it is for. */
 const EDITS: Edits = {
+  "attributes in several pieces": [
+    [
+      /(?<=class H\{)get tagName\(\).*?this\.j\(t\)\}(?=j\(t\))/,
+      "constructor(t,i){this._$AH=A,this.element=t,this.name=i}_$AI(t){t!==this._$AH&&(this._$AH=t,this.j(t))}",
+    ],
+    [
+      "void 0!==s&&(void 0!==s.strings?(s._$AI(t,s,i),i+=s.strings.length-2):s._$AI(t[i])),i++",
+      "s._$AI(t[i++])",
+    ],
+    ["name:e[2],strings:s,ctor", "name:e[2],ctor"],
+  ],
+  "listeners that come and go, or are no functions": [
+    [
+      /(?<=class z extends H\{)constructor.*?(?=\}class Z)/,
+      "_$AI(t){this._$AH===A&&this.element.addEventListener(this.name,this),this._$AH=t}handleEvent(t){this._$AH(t)}",
+    ],
+  ],
   "a policy of its own": [
     ['s=t.trustedTypes,e=s?s.createPolicy("lit-html",{createHTML:t=>t}):void 0,', ""],
     [
@@ -50,7 +67,7 @@ const EDITS: Edits = {
     ["else t.startsWith(o)&&(d.push({type:6,index:l}),r.removeAttribute(t));", ""],
     [
       "1===r.type?i=new r.ctor(h,r.name,r.strings,this,t):6===r.type&&(i=new Z(h,this,t))",
-      "i=new r.ctor(h,r.name,r.strings)",
+      "i=new r.ctor(h,r.name)",
     ],
     [
       "class Z{constructor(t,i,s){this.element=t,this.type=6,this._$AN=void 0,this._$AM=i,this.options=s}get _$AU(){return this._$AM._$AU}_$AI(t){M(this,t)}}",
@@ -67,8 +84,6 @@ const EDITS: Edits = {
   "directives, and what they are made with": [
     [/function M\(t,i,s=t,e\){.*?,i}(?=class R)/, ""],
     ["t=M(this,t,i),a(t)", "a(t)"],
-    ["t=M(this,t,i,0),o=", "o="],
-    ["r=M(this,e[s+n],i,n)", "r=e[s+n]"],
     ["j={M:h,P:o,A:n,C:1,L:N,R,D:d,V:M,I:k,H,N:L,U:z,B:I,F:Z},", ""],
     ["j as _$LH,", ""],
   ],
@@ -84,7 +99,11 @@ const EDITS: Edits = {
       "let l=0;const d=this.parts,f=trusted(t[0]);",
     ],
     ["&&d.length<u;", ";"],
-    ["const i=v[a++],s=", "const i=t.slice(0,-1),s="],
+    [
+      "if(t.endsWith(h)){const i=v[a++],s=r.getAttribute(t).split(o),e=/([.?@])?(.*)/.exec(i);",
+      "{const e=/^([.@])?(.+)\\$$/.exec(t);if(e){",
+    ],
+    [":H}),r.removeAttribute(t)}", ":H}),r.removeAttribute(t)}}"],
     [
       'e="number"==typeof s?this._$AC(t):(void 0===s.el&&(s.el=S.createElement(V(s.h,s.h[0]),this.options)),s);',
       "e=this._$AC(t);",
@@ -101,14 +120,8 @@ const EDITS: Edits = {
     ["new k(this.O(c()),this.O(c()),this,this.options)", "new k(this.O(c()),this.O(c()))"],
     ["this._$AB=i,this._$AM=s,this.options=e", "this._$AB=i"],
     [/get parentNode\(\){let t=.*?get endNode\(\){return this._\$AB}/, ""],
-    ["this.name=i,this._$AM=e,this.options=h,", "this.name=i,"],
     ["i=t=>t,", ""],
     ["const s=i(t).nextSibling;i(t).remove(),t=s", "const s=t.nextSibling;t.remove(),t=s"],
-    ["void 0!==s&&(void 0!==s.strings", "(void 0!==s.strings"],
-    ["_$AI(t,i=this,s,e){const h=", "_$AI(t,s){const h="],
-    ["(s._$AI(t,s,i),", "(s._$AI(t,i),"],
-    ["o&&!e&&this.j(t)", "o&&this.j(t)"],
-    ["_$AI(t,i=this){if", "_$AI(t){if"],
     ["_$AI(t,i=this){a(t)", "_$AI(t){a(t)"],
     [
       "const e=s?.renderBefore??i;let h=e._$litPart$;if(void 0===h){const t=s?.renderBefore??null;e._$litPart$=h=new k(i.insertBefore(c(),t),t,void 0,s??{})}",
@@ -119,17 +132,8 @@ const EDITS: Edits = {
     [",this._$Cv=e?.isConnected??!0", ""],
     ["this._$AP?.(!1,!0,s);", ";"],
     ["setConnected(t){void 0===this._$AM&&(this._$Cv=t,this._$AP?.(t))}", ""],
-    ["get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}", ""],
     ["this._$AV=[],this._$AN=void 0,", "this._$AV=[],"],
     ["this._$AH=A,this._$AN=void 0,this._$AA=t", "this._$AH=A,this._$AA=t"],
-    ["this._$AH=A,this._$AN=void 0,this.element=t", "this._$AH=A,this.element=t"],
-  ],
-  "listeners that are no functions": [
-    [
-      '"function"==typeof this._$AH?this._$AH.call(this.options?.host??this.element,t):this._$AH.handleEvent(t)',
-      "this._$AH.call(this.element,t)",
-    ],
-    ["||t.capture!==s.capture||t.once!==s.once||t.passive!==s.passive", ""],
   ],
   "lists that are no arrays, and objects as texts": [
     ['d=t=>u(t)||"function"==typeof t?.[Symbol.iterator],', ""],
@@ -138,16 +142,21 @@ const EDITS: Edits = {
   "values that leave a place as it is": [
     ['E=Symbol.for("lit-noChange"),', ""],
     ["t!==this._$AH&&t!==E&&this._(t)", "t!==this._$AH&&this._(t)"],
-    ["t!==this._$AH&&t!==E,o", "t!==this._$AH,o"],
-    ["r===E&&(r=this._$AH[n]),", ""],
-    ["if((t=M(this,t,i,0)??A)===E)return;", "t=t??A;"],
     ["E as noChange,", ""],
   ],
-  "the kinds of places": [
+  "the kinds of places and of templates": [
+    ["({_$litType$:1,strings:i", "({strings:i"],
+    ["void 0!==t._$litType$?", "void 0!==t.strings?"],
+    ["d.push({type:2,index:l})", "d.push({index:l,ctor:k})"],
+    ["d.push({type:1,index", "d.push({index"],
+    [
+      "let i;2===r.type?i=new k(h,h.nextSibling):i=new r.ctor(h,r.name),this._$AV.push(i)",
+      "this._$AV.push(new r.ctor(h,r.name))",
+    ],
+    ["this._$AB=i", "this._$AB=i??t.nextSibling"],
+    ["if(r.hasAttributes())for", "for"],
     ["this.type=2,", ""],
-    ["this.type=1,", ""],
     ["constructor(){super(...arguments),this.type=3}", ""],
-    ["constructor(t,i,s,e,h){super(t,i,s,e,h),this.type=5}", ""],
   ],
 };
 

@@ -15,7 +15,7 @@ export function summary({ basket, format, handlers, proceeding, ...view }: Baske
         </div>`
       : nothing;
   return html`<div class="side">
-    <dl part="summary" class="summary ${isPending ? "pending" : ""}">
+    <dl part="summary" class=${isPending ? "summary pending" : "summary"}>
       ${row("subtotal", text("subtotal"), subtotal)}
       ${row(
         "discount",

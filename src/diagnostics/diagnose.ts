@@ -1,0 +1,179 @@
+import type { RequestEntry } from "../api/transport.js";
+import { systemClock } from "../api/system-clock.js";
+import type { TokenClaims } from "../api/token.js";
+import type { SessionEvent } from "../basket/basket-session.js";
+import type { PartnerCheckoutError } from "../domain/error.js";
+import { parseHttpUrl } from "../element/urls.js";
+import { checkAttributes } from "./attributes.js";
+import { checkCookie } from "./cookie.js";
+import { finding, type Finding, type FindingCode } from "./finding.js";
+import { checkOffers } from "./offers.js";
+import { checkPage, explainViolation } from "./page.js";
+import {
+  explainFailure,
+  explainStranger,
+  explainUnknownBasket,
+  explainUnsentCookie,
+  type RequestSettings,
+} from "./requests.js";
+import { checkClaims, explainNoToken, explainRefusal, type TokenSettings } from "./tokens.js";
+
+/** The element, as far as its embedding is looked into. */
+export interface Subject extends Element, RequestSettings, TokenSettings {
+  readonly basketId: string | undefined;
+  readonly checkoutUrl: string | undefined;
+  readonly status: string;
+}
+
+/** What the element tells while `debug` is on, as it happens. */
+export type DiagnosticFact =
+  | { readonly what: "status"; readonly detail: string }
+  | { readonly what: "request"; readonly detail: RequestEntry | { readonly claims: TokenClaims | undefined } }
+  | { readonly what: "event"; readonly detail: SessionEvent };
+
+/** Is told of everything that is wrong at the moment, whenever that changes. */
+export type FindingsListener = (findings: readonly Finding[]) => void;
+
+/** Looks into the embedding of one element. */
+class Diagnosis {
+  readonly listeners = new Set<FindingsListener>();
+  readonly #element: Subject;
+  /** What was seen of requests and policies, by code. */
+  readonly #seen = new Map<FindingCode, Finding>();
+  readonly #told = new Set<string>();
+  #hasBeenRead = false;
+  #findings: readonly Finding[] = [];
+
+  constructor(element: Subject) {
+    this.#element = element;
+    new MutationObserver(() => this.#look()).observe(element, { attributes: true });
+    element.ownerDocument.addEventListener("securitypolicyviolation", (event) => {
+      const { apiBase, tokenUrl } = element;
+      const needs = { api: parseHttpUrl(apiBase), token: parseHttpUrl(tokenUrl ?? apiBase) };
+      this.#see(explainViolation(event, needs));
+      this.#look();
+    });
+  }
+
+  get findings(): readonly Finding[] {
+    return this.#findings;
+  }
+
+  /** Draws its conclusions from what has happened. */
+  async hear({ what, detail }: DiagnosticFact): Promise<void> {
+    if (what === "request") this.#hearRequest(detail);
+    else if (what === "event") await this.#hearEvent(detail);
+    this.#look();
+  }
+
+  #hearRequest(entry: RequestEntry | { readonly claims: TokenClaims | undefined }): void {
+    if ("claims" in entry) {
+      this.#forget("token-expired", "clock-skew", "no-token", "no-token-source");
+      for (const found of checkClaims(entry.claims, systemClock.now())) this.#see(found);
+      return;
+    }
+    const { path, status } = entry;
+    const isRead = path.startsWith("/partner/checkout/validate");
+    if (status === 200) {
+      this.#forget("unreachable", "no-cors", "token-refused", "basket-unknown", "csp");
+      if (isRead) this.#hasBeenRead = true;
+      else this.#forget("cookie-not-sent");
+    }
+    if (status === 404 && !isRead && this.#hasBeenRead) this.#see(explainUnsentCookie(this.#element));
+  }
+
+  async #hearEvent(event: SessionEvent): Promise<void> {
+    if (event.type === "load") this.#forget("not-the-api");
+    if (event.type === "error") this.#see(await this.#explain(event.detail.error));
+  }
+
+  async #explain(error: PartnerCheckoutError): Promise<Finding | undefined> {
+    switch (error.code) {
+      case "token-missing":
+        return explainNoToken(error, this.#element);
+      case "unauthorized":
+        // Without a status it was the source of tokens that refused.
+        return error.message.startsWith("token-url")
+          ? explainNoToken(error, this.#element)
+          : explainRefusal(this.#element.apiBase);
+      case "basket-not-found":
+        return explainUnknownBasket(this.#element.apiBase);
+      case "malformed-response":
+        return explainStranger(this.#element);
+      case "network":
+        return this.#seen.has("csp") ? undefined : await explainFailure(error, this.#element);
+      default:
+        return undefined;
+    }
+  }
+
+  /** Looks at what can be looked at any time, and tells what has changed. */
+  #look(): void {
+    const { basketCookie, basketId, checkoutUrl, status } = this.#element;
+    const before = JSON.stringify(this.#findings);
+    this.#findings = [
+      ...checkAttributes(this.#element),
+      ...checkPage(),
+      ...checkOffers(this.#element.ownerDocument),
+      ...(basketId !== undefined || status === "ready" ? [] : checkCookie(basketCookie)),
+      ...(checkoutUrl === undefined
+        ? [
+            finding(
+              "no-checkout-url",
+              "There is no checkout-url: Continue dispatches checkout-proceed and goes nowhere by itself.",
+              'Write checkout-url="https://…?basket={basketId}", or listen for checkout-proceed.',
+            ),
+          ]
+        : []),
+      ...this.#seen.values(),
+    ];
+    for (const found of this.#findings) this.#tell(found);
+    if (JSON.stringify(this.#findings) === before) return;
+    for (const listener of this.listeners) listener(this.#findings);
+  }
+
+  #see(found: Finding | undefined): void {
+    if (found) this.#seen.set(found.code, found);
+  }
+
+  #forget(...codes: readonly FindingCode[]): void {
+    for (const code of codes) this.#seen.delete(code);
+  }
+
+  #tell({ code, problem, remedies }: Finding): void {
+    // The element itself has warned of a wrong value.
+    if (code === "wrong-value" || this.#told.has(problem)) return;
+    this.#told.add(problem);
+    const lines = [problem, ...remedies.map((remedy) => `→ ${remedy}`), `README, diagnostics-${code}`];
+    console.warn(`<partner-checkout> ${lines.join("\n")}`);
+  }
+}
+
+const diagnoses = new WeakMap<Element, Diagnosis>();
+
+function diagnosisOf(element: Subject): Diagnosis {
+  const diagnosis = diagnoses.get(element) ?? new Diagnosis(element);
+  diagnoses.set(element, diagnosis);
+  return diagnosis;
+}
+
+/** Hears what happens to an element, and says in the console what is wrong with its embedding, each thing once. */
+export function diagnose(element: Subject, fact: DiagnosticFact): void {
+  // What goes wrong here is ours, and must not end in the page's own error handling.
+  diagnosisOf(element)
+    .hear(fact)
+    .catch((error: unknown) => console.error(error));
+}
+
+/**
+ * Tells what is wrong with the embedding of an element, now and whenever it changes. Something is found only while the
+ * element has `debug`.
+ *
+ * @returns Ends the watching.
+ */
+export function watchFindings(element: Subject, listener: FindingsListener): () => void {
+  const { listeners, findings } = diagnosisOf(element);
+  listeners.add(listener);
+  listener(findings);
+  return () => listeners.delete(listener);
+}
