@@ -23,4 +23,4 @@ export const specs = [
 ];
 
 /** Tests of the stand-in, which mutation testing leaves out. */
-export const standInSpecs = ["test/node/contract.node.ts"];
+export const standInSpecs = ["test/node/contract.node.ts", "test/node/stand-in.node.ts"];
