@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig, type UserConfig } from "vite";
 
 import { demoApiPlugin } from "./demo/server.js";
+import { compiledChecks } from "./test/support/compile-checks.js";
 import { compiledSchemas } from "./test/support/compile-schemas.js";
 import { compileTemplates } from "./test/support/compile-templates.js";
 import { filesBeside } from "./test/support/files-beside.js";
@@ -48,6 +49,20 @@ function script(format: "es" | "iife", entry: string, fileName: string): UserCon
   };
 }
 
+/** The stand-in for tests of partners' own pages: one file with everything in it, to be read by whoever debugs. */
+const testing: UserConfig = {
+  publicDir: false,
+  plugins: [compiledChecks(path("demo/api/checks.ts"), path("demo/api/contract.ts"))],
+  build: {
+    target: "es2022",
+    emptyOutDir: false,
+    minify: false,
+    license: { fileName: "testing-licenses.md" },
+    lib: { entry: path("demo/api/testing.ts"), formats: ["es"], fileName: () => "testing.js" },
+    rolldownOptions: { output: { codeSplitting: false } },
+  },
+};
+
 const modes: Record<string, UserConfig> = {
   /** The entries for bundlers. Dependencies stay imports, so that a page has one Lit. */
   library: {
@@ -76,6 +91,7 @@ const modes: Record<string, UserConfig> = {
   classic: script("iife", "src/script.ts", "partner-checkout.iife.js"),
   /** What the scripts load for `debug`. */
   diagnostics: script("es", "src/diagnostics.ts", "partner-checkout.diagnostics.js"),
+  testing,
 };
 
 /** The demo: pages, the embedded API, and the built scripts under `/` as a partner would find them. */

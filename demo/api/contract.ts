@@ -1,26 +1,36 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
-import addFormats from "ajv-formats";
 import type { Answer } from "./answer.js";
+import { findCheck, type Problem } from "./checks.js";
+import type { schemas } from "./openapi-schemas.js";
 import { openapi } from "./openapi.js";
 
+const { paths } = openapi;
+
+const operations = {
+  initiate: paths["/partner/checkout/initiate"].post,
+  update: paths["/partner/checkout/update"].put,
+  validate: paths["/partner/checkout/validate/{basketId}"].post,
+  validateByBody: paths["/partner/checkout/validate"].post,
+} as const;
+
 /** The operations of the document. */
-export type Operation = "initiate" | "update" | "validate" | "validateByBody";
+export type Operation = keyof typeof operations;
 
-const DOCUMENT = "openapi.json";
+type SchemaName = keyof typeof schemas;
 
-const places: Readonly<Record<Operation, string>> = {
-  initiate: "/partner/checkout/initiate/post",
-  update: "/partner/checkout/update/put",
-  validate: "/partner/checkout/validate/{basketId}/post",
-  validateByBody: "/partner/checkout/validate/post",
-};
+/** A request's or an answer's body in the document. */
+interface Body {
+  readonly content: { readonly "application/json": { readonly schema: { readonly $ref: string } } };
+}
 
-const ajv = new Ajv2020({ allowUnionTypes: true, discriminator: true, allErrors: false });
-addFormats.default(ajv);
-ajv.addVocabulary(["openapi", "info", "servers", "security", "paths", "components"]);
-ajv.addSchema(openapi, DOCUMENT);
-
-const compiled = new Map<string, ValidateFunction>();
+/** The names of the schemas that bodies are checked by. */
+export const bodySchemas: readonly SchemaName[] = [
+  ...new Set(
+    Object.values(operations).flatMap((operation) => [
+      ...("requestBody" in operation ? [schemaOf(operation.requestBody)] : []),
+      ...Object.values(operation.responses).map(schemaOf),
+    ]),
+  ),
+];
 
 /**
  * Checks a request's body against the document.
@@ -30,7 +40,7 @@ const compiled = new Map<string, ValidateFunction>();
 export function checkRequest(operation: Operation, body: unknown): string | undefined {
   // An operation that takes no body ignores one.
   if (operation === "validate") return undefined;
-  return check([operation, "requestBody"], body);
+  return check(operations[operation].requestBody, body);
 }
 
 /**
@@ -39,30 +49,31 @@ export function checkRequest(operation: Operation, body: unknown): string | unde
  * @throws {Error} When it breaks it, which only a mistake in the stand-in can bring about.
  */
 export function checkAnswer(operation: Operation, { status, json }: Answer): void {
-  const problem = check([operation, "responses", String(status)], json);
-  if (problem)
+  const answers: Readonly<Record<string, Body>> = operations[operation].responses;
+  const answer = answers[status];
+  const problem = answer ? check(answer, json) : "the status is not in it";
+  if (problem !== undefined)
     throw new Error(`The stand-in's own ${status} to ${operation} breaks the document: ${problem}`);
 }
 
-function check([operation, ...rest]: readonly [Operation, ...string[]], value: unknown): string | undefined {
-  // A JSON pointer writes a path's slashes as ~1, and its last one stands before the method.
-  const place = places[operation];
-  const slash = place.lastIndexOf("/");
-  const path = place.slice(0, slash).replaceAll("/", "~1");
-  const pointer = ["paths", path, place.slice(slash + 1), ...rest, "content", "application~1json", "schema"]
-    .map(encodeURIComponent)
-    .join("/");
-  const validate = compiled.get(pointer) ?? ajv.compile({ $ref: `${DOCUMENT}#/${pointer}` });
-  compiled.set(pointer, validate);
-  return validate(value) ? undefined : sentence(validate.errors?.[0]);
+function check(body: Body, value: unknown): string | undefined {
+  const name = schemaOf(body);
+  const isRight = findCheck(name);
+  if (!isRight) throw new Error(`There is no check for ${name}`);
+  return isRight(value) ? undefined : sentence(isRight.errors?.[0]);
 }
 
-function sentence(error: ErrorObject | undefined): string {
-  if (!error) return "the body is not as documented";
-  const path = error.instancePath
+function schemaOf({ content }: Body): SchemaName {
+  const { $ref } = content["application/json"].schema;
+  return $ref.slice($ref.lastIndexOf("/") + 1) as SchemaName;
+}
+
+function sentence(problem: Problem | undefined): string {
+  if (!problem) return "the body is not as documented";
+  const path = problem.instancePath
     .slice(1)
     .replaceAll("/", ".")
     .replace(/\.(\d+)(?=\.|$)/g, "[$1]");
-  const extra: unknown = error.params["additionalProperty"];
-  return `${path || "the body"} ${error.message ?? "is wrong"}${typeof extra === "string" ? `: ${extra}` : ""}`;
+  const extra = problem.params["additionalProperty"];
+  return `${path || "the body"} ${problem.message ?? "is wrong"}${typeof extra === "string" ? `: ${extra}` : ""}`;
 }

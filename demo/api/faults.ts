@@ -8,24 +8,41 @@ export type Endpoint = (typeof ENDPOINTS)[number];
 
 /** What can go wrong. */
 export const FAULT_KINDS = [
-  // Nothing is changed in the basket:
-  "status", // Answers `status`, with the API's error body, HTML or nothing.
-  "drop-before", // Closes the connection instead of answering.
-  "hang", // Never answers.
-  "login-page", // Answers as a proxy does that wants its user to sign in: 200 with HTML.
-  "json", // Answers 200 with the JSON value in `json`.
-  // The request is carried out:
-  "latency", // Waits `delay` milliseconds first.
-  "drop-after", // Closes the connection instead of answering.
-  "hang-after", // Never answers.
-  "truncate", // Closes the connection in the middle of the body.
-  "truncated-json", // Answers completely, with half a document.
-  "no-content", // Answers 204.
-  "reorder", // Holds the answer until the endpoint's next one has left, or for a second.
-  "no-cors", // Leaves out the headers that let pages of other origins read the answer.
+  "status",
+  "drop-before",
+  "hang",
+  "login-page",
+  "json",
+  "latency",
+  "drop-after",
+  "hang-after",
+  "truncate",
+  "truncated-json",
+  "no-content",
+  "reorder",
+  "no-cors",
 ] as const;
 
-/** One way to go wrong. */
+/**
+ * One way to go wrong.
+ *
+ * Nothing is changed in the basket by
+ * - `status`: answers `status`, with the API's error body, HTML or nothing;
+ * - `drop-before`: closes the connection instead of answering;
+ * - `hang`: never answers;
+ * - `login-page`: answers as a proxy does that wants its user to sign in, 200 with HTML;
+ * - `json`: answers 200 with the JSON value in `json`.
+ *
+ * The request is carried out by
+ * - `latency`: waits `delay` milliseconds first;
+ * - `drop-after`: closes the connection instead of answering;
+ * - `hang-after`: never answers;
+ * - `truncate`: closes the connection in the middle of the body;
+ * - `truncated-json`: answers completely, with half a document;
+ * - `no-content`: answers 204;
+ * - `reorder`: holds the answer until the endpoint's next one has left, or for a second;
+ * - `no-cors`: leaves out the headers that let pages of other origins read the answer.
+ */
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
 const BODIES = ["json", "html", "empty"] as const;
@@ -70,6 +87,11 @@ export class Faults {
   /** Those that are still to come. */
   list(): Fault[] {
     return this.#entries.map(({ fault }) => fault);
+  }
+
+  /** Lifts one; nothing happens where it is lifted already. */
+  lift(id: string): void {
+    this.#entries = this.#entries.filter(({ fault }) => fault.id !== id);
   }
 
   /** Lifts all. */

@@ -3,7 +3,10 @@ import { spell, wireNumber } from "./decimals.js";
 import { orderTotalOf, priceLine, totalOf } from "./pricing.js";
 
 /** An order in the API's shape. */
-export type WireOrder = Record<string, unknown> & { readonly orderItems: readonly unknown[] };
+export type WireOrder = Record<string, unknown> & {
+  readonly checkoutId: string;
+  readonly orderItems: readonly unknown[];
+};
 
 /** Builds the order of a basket as `update` and `validate` answer it. */
 export function orderOf(basket: StoredBasket): WireOrder {

@@ -1,10 +1,11 @@
 import type { StoredBasket } from "./basket.js";
 import type { FaultDraft } from "./faults.js";
+import type { ScenarioName } from "./scenario-names.js";
 import type { Settings } from "./settings.js";
 
 /** A situation that developers and tests put the stand-in into. */
 export interface Scenario {
-  readonly name: string;
+  readonly name: ScenarioName;
   readonly title: string;
   /** One sentence for developers. */
   readonly summary: string;

@@ -27,6 +27,11 @@ export function fromBase64Url(encoded: string): string {
   }
 }
 
+/** Whether a request came by an encrypted connection. */
+export function isSecure({ url }: Request): boolean {
+  return url.startsWith("https:");
+}
+
 /** Waits, at most until the signal aborts. */
 export function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {

@@ -3,7 +3,7 @@ import { createTokenProvider, type GetToken } from "../../src/api/token.js";
 import {
   createTransport,
   type ApiRequest,
-  type RequestObserver,
+  type RequestEntry,
   type Send,
   type TransportOptions,
 } from "../../src/api/transport.js";
@@ -19,7 +19,7 @@ const CANARY = "canary-token";
 /** A port that browsers refuse to talk to: the request ends as on a dead network. */
 const NOWHERE = "http://localhost:1";
 
-type Entry = Parameters<RequestObserver>[0];
+type Entry = RequestEntry;
 
 let clock: FakeClock;
 let entries: Entry[];

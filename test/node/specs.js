@@ -21,3 +21,6 @@ export const specs = [
   "test/node/transport.node.ts",
   "test/node/token.node.ts",
 ];
+
+/** Tests of the stand-in, which mutation testing leaves out. */
+export const standInSpecs = ["test/node/contract.node.ts", "test/node/stand-in.node.ts"];

@@ -1,11 +1,6 @@
 import { expect } from "@open-wc/testing";
 import { createTokenProvider, type TokenReason } from "../../src/api/token.js";
-import {
-  createTransport,
-  type ApiRequest,
-  type RequestObserver,
-  type Send,
-} from "../../src/api/transport.js";
+import { createTransport, type ApiRequest, type RequestEntry, type Send } from "../../src/api/transport.js";
 import { afterMicrotasks, rejection, until, watch } from "../support/deferred.js";
 import { FakeClock } from "../support/fake-clock.js";
 import { ScriptedServer, type ScriptedAnswer } from "./http-server.js";
@@ -17,7 +12,7 @@ const TIMEOUT = 10_000;
 const server = new ScriptedServer();
 let clock: FakeClock;
 let reasons: TokenReason[];
-let observed: Parameters<RequestObserver>[0][];
+let observed: RequestEntry[];
 
 before(() => server.start());
 after(() => server.stop());

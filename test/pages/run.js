@@ -13,6 +13,7 @@ const all = [
   "styles",
   "footprint",
   "entries",
+  "testing",
   "languages",
   "accessibility",
   "gallery",
