@@ -42,24 +42,24 @@ const STATES = ["loading", "ready", "empty", "missing", "error", "busy", "invali
  * @summary A partner's basket, from one script tag.
  * @tagname partner-checkout
  *
- * @slot - What is seen before, or without, the script: a link to the basket page, say. It vanishes when the element starts.
- * @slot header - Above the heading.
- * @slot footer - Below everything else.
+ * @slot - What is seen before, or without, the script: `<a href="/basket">Your basket</a>`, say. It vanishes when the element starts.
+ * @slot header - Above the heading: `<p slot="header">…</p>`.
+ * @slot footer - Below everything else: help, or terms.
  * @slot empty - In place of our words about an empty basket.
  * @slot missing - In place of our words when there is no basket.
  * @slot restart - In place of our *Start again* button, on a basket that was completed, has expired or is unknown.
  *
- * @fires {CustomEvent<PartnerCheckoutEventDetails["basket-load"]>} basket-load - A basket has been loaded for the first time, or another one than before.
- * @fires {CustomEvent<PartnerCheckoutEventDetails["basket-change"]>} basket-change - The API has confirmed a change, or the basket was changed elsewhere.
- * @fires {CustomEvent<PartnerCheckoutEventDetails["basket-before-change"]>} basket-before-change - A shopper's change is about to be sent. Cancelable.
- * @fires {CustomEvent<PartnerCheckoutEventDetails["basket-restart"]>} basket-restart - The shopper wants a new basket in place of one that has ended. Leading to one is the host's part.
- * @fires {CustomEvent<PartnerCheckoutEventDetails["basket-validate"]>} basket-validate - The API has said whether the basket may be ordered.
- * @fires {CustomEvent<PartnerCheckoutEventDetails["basket-error"]>} basket-error - An error is shown inline, or is one that a host must know of.
- * @fires {CustomEvent<PartnerCheckoutEventDetails["checkout-proceed"]>} checkout-proceed - *Continue* was pressed and the basket may be ordered. Cancelable.
+ * @fires {CustomEvent<PartnerCheckoutEventDetails["basket-load"]>} basket-load - A basket has been loaded for the first time, or another one than before. `detail`: `{ basket }`.
+ * @fires {CustomEvent<PartnerCheckoutEventDetails["basket-change"]>} basket-change - The API has confirmed a change, or the basket was changed elsewhere. `detail`: `{ basket, actions, source, mismatches }`; `source` is `user`, `host` or `remote`.
+ * @fires {CustomEvent<PartnerCheckoutEventDetails["basket-before-change"]>} basket-before-change - A shopper's change is about to be sent. Cancelable; `detail`: `{ actions, waitUntil }`, where `waitUntil(promise)` holds the change back until the promise settles.
+ * @fires {CustomEvent<PartnerCheckoutEventDetails["basket-restart"]>} basket-restart - The shopper wants a new basket in place of one that has ended. Leading to one is the host's part. `detail`: `{ reason }`.
+ * @fires {CustomEvent<PartnerCheckoutEventDetails["basket-validate"]>} basket-validate - The API has said whether the basket may be ordered. `detail`: `{ basket, valid, issues }`.
+ * @fires {CustomEvent<PartnerCheckoutEventDetails["basket-error"]>} basket-error - An error is shown inline, or is one that a host must know of. `detail`: `{ error }`, a `PartnerCheckoutError` with a stable `code`.
+ * @fires {CustomEvent<PartnerCheckoutEventDetails["checkout-proceed"]>} checkout-proceed - *Continue* was pressed and the basket may be ordered. Cancelable: then the page does not go to `url`. `detail`: `{ basketId, url }`.
  *
  * @csspart base - Everything.
  * @csspart heading - The heading.
- * @csspart status - A line that says what is under way.
+ * @csspart status - The line under the heading: how many items there are, or what is under way.
  * @csspart items - The list of lines.
  * @csspart item - One line.
  * @csspart item-name - Name of a line.
@@ -70,7 +70,7 @@ const STATES = ["loading", "ready", "empty", "missing", "error", "busy", "invali
  * @csspart quantity-input - The quantity input.
  * @csspart increment - The button for one more.
  * @csspart remove - The button that removes a line.
- * @csspart item-error - What is wrong with a line.
+ * @csspart item-error - What is wrong with a line, inside its `item`.
  * @csspart summary - The amounts below the lines.
  * @csspart subtotal - Sum before tax.
  * @csspart discount - What is taken off.
@@ -83,17 +83,17 @@ const STATES = ["loading", "ready", "empty", "missing", "error", "busy", "invali
  * @csspart skeleton - The grey shapes shown while the basket loads.
  * @csspart proceed - *Continue to checkout*.
  *
- * @cssproperty --partner-checkout-accent - Colour of the main button and of the focus outline.
- * @cssproperty --partner-checkout-on-accent - Colour of text on the accent.
- * @cssproperty --partner-checkout-text - Colour of text.
- * @cssproperty --partner-checkout-muted - Colour of secondary text.
- * @cssproperty --partner-checkout-surface - Background.
- * @cssproperty --partner-checkout-border - Colour of lines between things.
- * @cssproperty --partner-checkout-danger - Colour of problems.
- * @cssproperty --partner-checkout-radius - Roundness of corners.
- * @cssproperty --partner-checkout-space - Unit of spacing.
- * @cssproperty --partner-checkout-font - Font family.
- * @cssproperty --partner-checkout-font-size - Font size that all others follow.
+ * @cssproperty [--partner-checkout-accent=light-dark(#1b4dd8, #9db8ff)] - Colour of the main button and of the focus outline.
+ * @cssproperty [--partner-checkout-on-accent=light-dark(#fff, #0d1b42)] - Colour of text on the accent.
+ * @cssproperty [--partner-checkout-text=light-dark(#16181d, #f1f2f4)] - Colour of text.
+ * @cssproperty --partner-checkout-muted - Colour of secondary text; else mixed from text and surface.
+ * @cssproperty [--partner-checkout-surface=light-dark(#fff, #17191f)] - Background.
+ * @cssproperty --partner-checkout-border - Colour of lines between things; else mixed from text and surface.
+ * @cssproperty [--partner-checkout-danger=light-dark(#b3201f, #ff9d94)] - Colour of problems.
+ * @cssproperty [--partner-checkout-radius=0.75em] - Roundness of corners, a length.
+ * @cssproperty [--partner-checkout-space=1em] - Unit of spacing, a length: what is closer together has half of it.
+ * @cssproperty [--partner-checkout-font=inherit] - Font family.
+ * @cssproperty [--partner-checkout-font-size=inherit] - Font size that all others follow, a length.
  *
  * @cssstate loading - The first answer is awaited.
  * @cssstate ready - Lines are shown.
@@ -109,8 +109,8 @@ export class PartnerCheckoutElement extends SettingsElement {
   static readonly version = "0.1.0";
 
   /**
-   * Base URL of the Limio Commerce API: absolute, or a path on the page's own origin that proxies to it. https, or the
-   * page's own origin, or this machine.
+   * Base URL of the Limio Commerce API: a path on the page's own origin that proxies to it, such as `/api`, or absolute,
+   * such as `https://shop.example.com/api`. https, unless it is the page's own origin or this machine.
    *
    * @attr api-base
    * @default "/api"
@@ -118,7 +118,7 @@ export class PartnerCheckoutElement extends SettingsElement {
   declare apiBase: string;
 
   /**
-   * Name of the landing-state cookie.
+   * Name of the landing-state cookie, which holds the basket's id.
    *
    * @attr basket-cookie
    * @default "limio_state"
@@ -126,15 +126,15 @@ export class PartnerCheckoutElement extends SettingsElement {
   declare basketCookie: string;
 
   /**
-   * Basket to show instead of the cookie's: `basket-` and 32 to 36 letters, digits, `-` or `_`. Before it is changed, the
-   * cookie is made to name it.
+   * Basket to show instead of the cookie's: `basket-` and 32 to 36 letters, digits, `-` or `_`, such as
+   * `basket-83e91b5a-5bb7-4c0c-b4a5-54e2c5a3f2a1`. Before it is changed, the cookie is made to name it.
    *
    * @attr basket-id
    */
   declare basketId: string | undefined;
 
   /**
-   * URL on the host's site that answers `POST` in OAuth's shape, `{ "access_token": "…", "expires_in": 3600 }` (RFC 6749,
+   * URL on the host's site, such as `/limio-token`, that answers `POST` in OAuth's shape, `{ "access_token": "…", "expires_in": 3600 }` (RFC 6749,
    * section 5.1). Asked with the site's cookies when a token is first needed, shortly before it expires, and after a 401.
    *
    * @attr token-url
@@ -142,29 +142,30 @@ export class PartnerCheckoutElement extends SettingsElement {
   declare tokenUrl: string | undefined;
 
   /**
-   * Where *Continue to checkout* goes; `{basketId}` is filled in, encoded. Without it the button only dispatches its
-   * event.
+   * Where *Continue to checkout* goes, such as `https://shop.example.com/checkout?basket={basketId}`: `{basketId}` is
+   * filled in, encoded. Without it the button only dispatches `checkout-proceed`.
    *
    * @attr checkout-url
    */
   declare checkoutUrl: string | undefined;
 
   /**
-   * Origins that `checkoutUrl` may lead to, with spaces between; without it any http(s) URL.
+   * Origins that `checkoutUrl` may lead to, with spaces between, such as
+   * `https://shop.example.com https://pay.example.com`; without it any http(s) URL.
    *
    * @attr checkout-origins
    */
   declare checkoutOrigins: string | undefined;
 
   /**
-   * Language (BCP 47); else the closest `lang`, then the browser's.
+   * Language tag (BCP 47) such as `de` or `fr-CH`; else the closest `lang`, then the browser's.
    *
    * @attr locale
    */
   declare locale: string | undefined;
 
   /**
-   * `auto` follows the shopper's system; `light`, `dark`.
+   * Colours: `auto` follows the shopper's system, `light` and `dark` do not.
    *
    * @attr theme
    * @default "auto"
@@ -172,9 +173,10 @@ export class PartnerCheckoutElement extends SettingsElement {
   declare theme: "auto" | "light" | "dark";
 
   /**
-   * Shows the basket without controls that change it.
+   * Shows the basket without controls that change it. The attribute turns it on whatever its value.
    *
    * @attr readonly
+   * @default false
    */
   declare readonly: boolean;
 
@@ -188,7 +190,7 @@ export class PartnerCheckoutElement extends SettingsElement {
   declare validateMode: "auto" | "manual";
 
   /**
-   * Where validate carries the basket id: `path` or `body`.
+   * Where the validate request carries the basket id, as the API wants it: in the `path` or in the `body`.
    *
    * @attr validate-request
    * @default "path"
@@ -196,7 +198,8 @@ export class PartnerCheckoutElement extends SettingsElement {
   declare validateRequest: "path" | "body";
 
   /**
-   * Whether cookies travel with API requests, as in `fetch`: `include`, `same-origin`, `omit`.
+   * Whether cookies travel with API requests, as in `fetch`: `include` always, `same-origin` to the page's own origin
+   * alone, `omit` never.
    *
    * @attr credentials
    * @default "include"
@@ -204,7 +207,7 @@ export class PartnerCheckoutElement extends SettingsElement {
   declare credentials: "include" | "same-origin" | "omit";
 
   /**
-   * Milliseconds for one request, 1 to 600000.
+   * Milliseconds that one request may take, 1 to 600000.
    *
    * @attr timeout
    * @default 10000
@@ -212,7 +215,7 @@ export class PartnerCheckoutElement extends SettingsElement {
   declare timeout: number;
 
   /**
-   * How often a request that is safe to repeat is repeated, 0 to 10.
+   * How often a failed request that is safe to repeat is repeated, 0 (never) to 10.
    *
    * @attr max-retries
    * @default 2
@@ -220,14 +223,14 @@ export class PartnerCheckoutElement extends SettingsElement {
   declare maxRetries: number;
 
   /**
-   * Text of the heading; else a localised *Your basket*.
+   * Text of the heading, such as `Your order`; else *Your basket* in the shopper's language.
    *
    * @attr heading
    */
   declare heading: string | undefined;
 
   /**
-   * Level of the heading that assistive technology hears, 2 to 6.
+   * Level of the heading that assistive technology hears, 2 to 6 as in `<h2>` to `<h6>`.
    *
    * @attr heading-level
    * @default 2
@@ -235,7 +238,7 @@ export class PartnerCheckoutElement extends SettingsElement {
   declare headingLevel: number;
 
   /**
-   * How many lines the skeleton reserves room for, 0 to 50.
+   * How many lines the skeleton reserves room for while the basket loads, 0 to 50.
    *
    * @attr skeleton-lines
    * @default 2
@@ -243,23 +246,29 @@ export class PartnerCheckoutElement extends SettingsElement {
   declare skeletonLines: number;
 
   /**
-   * Logs requests, states and timings to the console, never a token or a personal detail.
+   * Logs requests, states and timings to the console, never a token or a personal detail. The attribute turns it on
+   * whatever its value.
    *
    * @attr debug
+   * @default false
    */
   declare debug: boolean;
 
-  /** The host's own way to supply bearer tokens; wins over `tokenUrl`, which wins over `token`. Waiting requests share one call. */
+  /**
+   * The host's own way to supply bearer tokens: `({ reason, signal }) => token`, or a promise of it; `reason` is `initial`,
+   * `expiring` or `unauthorized`. Wins over `tokenUrl`, which wins over `token`. Waiting requests share one call.
+   */
   declare getToken: GetToken | undefined;
 
-  /** Overrides for any text, by key. */
+  /** Overrides for any text, by key: `{ heading: "Your order", "error.offline": "No connection." }`. */
   declare messages: Partial<Messages>;
 
-  /** Replaces the built-in HTTP client. */
+  /** Replaces the built-in HTTP client: an object with the methods `initiate`, `update` and `validate`. */
   declare api: PartnerCheckoutApi | undefined;
 
   /**
-   * A bearer token, write-only. The attribute is taken off the element as soon as it is read.
+   * A bearer token, write-only: nothing gives it back. The attribute is taken off the element as soon as it is read. It
+   * cannot be renewed; `tokenUrl` and `getToken` can.
    *
    * @attr token
    */
@@ -282,17 +291,17 @@ export class PartnerCheckoutElement extends SettingsElement {
   #slow: AbortController | undefined;
   #isSlow = false;
 
-  /** What the element shows. */
+  /** What the element shows: `idle`, `loading`, `ready`, `empty`, `missing` or `error`. */
   get status(): Status {
     return statusOf(this.#state);
   }
 
-  /** Whether a change is on its way. */
+  /** Whether a change is on its way to the API. */
   get busy(): boolean {
     return this.#session.busy || this.#shopper.held.size > 0;
   }
 
-  /** Frozen snapshot of the confirmed basket that is shown. */
+  /** Frozen snapshot of the confirmed basket that is shown; `undefined` before there is one. */
   get basket(): Basket | undefined {
     return this.#state.basket;
   }

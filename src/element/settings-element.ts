@@ -26,12 +26,16 @@ export abstract class SettingsElement extends Base {
   #update: Promise<void> | undefined;
   #isChanged = false;
 
-  /** Resolves when what was asked for has been drawn. */
+  /** Resolves when what has been set so far is drawn: `await element.updateComplete`. */
   get updateComplete(): Promise<void> {
     return this.#update ?? Promise.resolve();
   }
 
-  /** Draws the element anew, soon. */
+  /**
+   * Draws the element anew, soon.
+   *
+   * @internal
+   */
   requestUpdate(): void {
     this.#update ??= Promise.resolve()
       .then(() => {

@@ -1,21 +1,14 @@
-import { spawn } from "node:child_process";
 import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { npm, succeed, type Outcome } from "../support/program.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const pages = join(root, "demo/frameworks");
 
 /** Where the built pages are. */
 export const builtPages = join(pages, "dist");
-
-/** How a program ended. */
-export interface Outcome {
-  readonly succeeded: boolean;
-  /** What it wrote, as a person would have seen it. */
-  readonly output: string;
-}
 
 /** Packs the library as it would be published, and installs it for the pages as a user would. */
 export async function installPackage(): Promise<void> {
@@ -48,28 +41,9 @@ export async function runScripts(names: readonly string[]): Promise<ReadonlyMap<
   return outcomes;
 }
 
-/** Fails with what the program wrote when it did not succeed. */
-export async function succeed(running: Promise<Outcome> | Outcome | undefined): Promise<void> {
-  const outcome = await running;
-  if (!outcome?.succeeded) throw new Error(outcome?.output || "It was not run");
-}
-
 async function changedAt(file: string): Promise<number> {
   return await stat(file).then(
     ({ mtimeMs }) => mtimeMs,
     () => 0,
   );
-}
-
-async function npm(cwd: string, ...args: string[]): Promise<Outcome> {
-  const child = spawn("npm", args, { cwd, shell: process.platform === "win32" });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (text: string) => {
-      output += text;
-    });
-  }
-  return await new Promise((resolve, reject) => {
-    child.once("error", reject).once("close", (code) => resolve({ succeeded: code === 0, output }));
-  });
 }

@@ -3,7 +3,8 @@ import { expect } from "@open-wc/testing";
 import type { Browser } from "puppeteer-core";
 import { startDemoApiServer } from "../../demo/server.js";
 import { launchBrowser } from "../support/launch-browser.js";
-import { builtPages, installPackage, runScripts, succeed, type Outcome } from "./build.js";
+import { succeed, type Outcome } from "../support/program.js";
+import { builtPages, installPackage, runScripts } from "./build.js";
 import { eventually, ShopPage } from "./shop-page.js";
 
 const named = process.argv.slice(2);

@@ -17,6 +17,8 @@ const all = [
   "languages",
   "accessibility",
   "gallery",
+  "manifest",
+  "editors",
 ];
 const named = process.argv.slice(2);
 const names = named.length > 0 ? named : all;

@@ -1,8 +1,9 @@
-/** For `cem analyze`: describes the element from its documentation comments, for editors and for the README. */
+import { manifestOfPackage } from "./manifest-of-package.js";
+
+/** For `cem analyze`: describes the elements from their documentation comments, for editors and for the README. */
 export default {
-  globs: ["src/index.ts", "src/element/*.ts"],
-  exclude: ["src/element/templates/**"],
+  globs: ["src/element/*.ts"],
   outdir: "dist",
-  litelement: true,
   packagejson: false,
+  plugins: [manifestOfPackage()],
 };

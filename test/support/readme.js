@@ -3,14 +3,13 @@ import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { format, resolveConfig } from "prettier";
 import { runnerImport } from "vite";
+import { placeOf } from "./readme-places.js";
 
 const path = (relative) => fileURLToPath(new URL(`../../${relative}`, import.meta.url));
 const readme = path("README.md");
 
 const { modules } = JSON.parse(await readFile(path("dist/custom-elements.json"), "utf8"));
-const element = modules
-  .flatMap(({ declarations }) => declarations)
-  .find(({ tagName }) => tagName === "partner-checkout");
+const elements = modules.flatMap(({ declarations }) => declarations).filter(({ tagName }) => tagName);
 const load = async (file) => (await runnerImport(path(file), { configFile: false })).module;
 const catalogue = await load("src/i18n/messages.ts");
 const { languages } = await load("src/i18n/locale-files.ts");
@@ -21,59 +20,56 @@ const code = (text) => (text ? `\`${oneLine(text)}\`` : "");
 const table = (head, rows) =>
   [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
 
-const attributes = () =>
+const attributes = (element) =>
   table(
     ["attribute", "property", "default", "meaning"],
-    element.attributes.map(({ name, fieldName, description }) => {
-      const field = element.members.find((member) => member.name === fieldName);
-      return [
-        code(name),
-        name === "token" ? "write-only" : code(fieldName),
-        field?.type?.text === "boolean" ? "off" : code((field?.default ?? "").replaceAll('"', "")),
-        oneLine(description ?? field?.description),
-      ];
-    }),
+    element.attributes.map(({ name, fieldName, type, default: value, description }) => [
+      code(name),
+      name === "token" ? "write-only" : code(fieldName),
+      type.text === "boolean" ? "off" : code((value ?? "").replaceAll('"', "")),
+      oneLine(description),
+    ]),
   );
 
-const properties = () =>
-  table(
+const properties = (element) => {
+  const isAttribute = (name) => element.attributes?.some(({ fieldName }) => fieldName === name);
+  return table(
     ["property", "type", "meaning"],
     element.members
-      .filter(
-        ({ kind, privacy, name, description }) =>
-          kind === "field" && !privacy && description && !isAttribute(name),
-      )
-      .map(({ name, type, readonly, description }) => [
-        code(name) + (readonly ? ", read-only" : ""),
+      .filter(({ kind, name }) => kind === "field" && !isAttribute(name))
+      .map(({ name, static: isStatic, type, readonly, description }) => [
+        code(isStatic ? `${element.name}.${name}` : name) + (readonly ? ", read-only" : ""),
         code(type?.text),
         oneLine(description),
       ]),
   );
-const isAttribute = (name) => element.attributes.some(({ fieldName }) => fieldName === name);
+};
 
-const methods = () =>
+const methods = (element) =>
   table(
     ["method", "meaning"],
     element.members
-      .filter(({ kind, privacy }) => kind === "method" && !privacy)
+      .filter(({ kind }) => kind === "method")
       .map(({ name, parameters = [], description }) => [
-        code(
-          `${name}(${parameters.flatMap((parameter) => (parameter.name.startsWith("{") ? [] : [parameter.name])).join(", ")})`,
-        ),
+        code(`${name}(${parameters.map((parameter) => parameter.name).join(", ")})`),
         oneLine(description),
       ]),
-  );
-
-const events = () =>
-  table(
-    ["event", "when"],
-    element.events.map(({ name, description }) => [code(name), oneLine(description)]),
   );
 
 const list = (entries, head) =>
   table(
     [head, "meaning"],
     entries.map(({ name, description }) => [name ? code(name) : "(default)", oneLine(description)]),
+  );
+
+const cssProperties = (element) =>
+  table(
+    ["custom property", "default", "meaning"],
+    element.cssProperties.map(({ name, default: value, description }) => [
+      code(name),
+      code(value),
+      oneLine(description),
+    ]),
   );
 
 const errors = async () => {
@@ -146,15 +142,19 @@ const tables = {
   attributes,
   properties,
   methods,
-  events,
-  slots: () => list(element.slots, "slot"),
-  parts: () => list(element.cssParts, "part"),
-  "css-properties": () => list(element.cssProperties, "custom property"),
-  states: () => list(element.cssStates, "state"),
-  errors,
-  "what-happens": whatHappens,
-  languages: languageList,
+  events: ({ events }) => list(events, "event"),
+  slots: ({ slots }) => list(slots, "slot"),
+  parts: ({ cssParts }) => list(cssParts, "part"),
+  "css-properties": cssProperties,
+  states: ({ cssStates }) => list(cssStates, "state"),
 };
+
+/** Tables about the elements, by place. */
+const tablesOfElements = Object.fromEntries(
+  elements.flatMap((element) =>
+    Object.entries(tables).map(([name, make]) => [placeOf(element.tagName, name), () => make(element)]),
+  ),
+);
 
 /** A part of a file, as a block of code. */
 const quote = (file, language, part) => async () => {
@@ -171,9 +171,14 @@ const recipes = {
 
 const before = await readFile(readme, "utf8");
 let after = before;
-for (const [name, make] of Object.entries({ ...tables, ...recipes })) {
+const others = { errors, "what-happens": whatHappens, languages: languageList, ...recipes };
+for (const [name, make] of Object.entries({ ...tablesOfElements, ...others })) {
   const marked = new RegExp(`(<!-- ${name} -->)[\\s\\S]*?(<!-- /${name} -->)`);
-  if (!marked.test(after)) throw new Error(`The README has no place for ${name}`);
+  if (!marked.test(after)) {
+    // Of other elements it need not have every table.
+    if (name in tablesOfElements && !(name in tables)) continue;
+    throw new Error(`The README has no place for ${name}`);
+  }
   const made = await make();
   after = after.replace(marked, (_, start, end) => `${start}\n\n${made}\n\n${end}`);
 }
