@@ -5,7 +5,11 @@ export type {
   PartnerCheckoutEventMap,
   PartnerCheckoutEventName,
 } from "./element/events.js";
-export type { PartnerCheckoutAttributes, PartnerCheckoutProperties } from "./element/markup.js";
+export type {
+  PartnerCheckoutAttributes,
+  PartnerCheckoutOfferAttributes,
+  PartnerCheckoutProperties,
+} from "./element/markup.js";
 export type { GetToken, TokenReason } from "./api/token.js";
 export type { PartnerCheckoutApi, RequestOptions } from "./basket/port.js";
 export type { ChangeSource, Status } from "./basket/basket-state.js";

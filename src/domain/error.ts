@@ -1,22 +1,32 @@
 /**
- * What can go wrong, as a stable code for hosts and tests.
+ * What can go wrong, as a stable code for hosts and tests, and what to do.
  *
- * - `token-missing`: no source of tokens, or the source gave none.
- * - `unauthorized`: the API refused the token, and a fresh one as well.
- * - `basket-not-found`: the API does not know the basket (404).
- * - `bad-gateway`: the API could not reach what is behind it (502).
- * - `http`: any other status that is not a success; see `status`.
- * - `timeout`: no complete answer within `timeout` milliseconds.
- * - `network`: the connection failed, or the browser kept the answer from us (CORS).
- * - `offline`: the browser says that there is no connection.
- * - `malformed-response`: an answer that is not what the API promises.
- * - `cookie-missing`: there is no landing-state cookie, so no basket.
- * - `cookie-invalid`: the landing-state cookie cannot be read or names no basket.
- * - `invalid-argument`: a method was called with a value it does not take.
- * - `uncertain`: a change was sent and nobody knows whether it was made.
- * - `aborted`: the element left the page, or something newer took its place.
- * - `basket-completed`: the basket has been ordered.
- * - `basket-expired`: the basket is too old.
+ * - `token-missing`: no source of tokens, or the source gave none. → Set `token-url`, or look into what it answers;
+ *   `debug` says which.
+ * - `unauthorized`: the API refused the token, and a fresh one as well. → Mint tokens of the right tenant, with the
+ *   scope `partner`; let the shopper sign in again.
+ * - `basket-not-found`: the API does not know the basket (404). → Offer a new basket in the slot `restart`, or on
+ *   `basket-restart`.
+ * - `bad-gateway`: the API could not reach what is behind it (502). → Wait; it is repeated by itself.
+ * - `http`: any other status that is not a success; see `status`. → See `status`.
+ * - `timeout`: no complete answer within `timeout` milliseconds. → Wait; it is repeated by itself. `timeout` says how
+ *   long an answer may take.
+ * - `network`: the connection failed, or the browser kept the answer from us (CORS). → Where it comes always, the API
+ *   does not allow this origin, or the policy does not allow the API.
+ * - `offline`: the browser says that there is no connection. → Nothing: the element goes on when the connection is
+ *   back.
+ * - `malformed-response`: an answer that is not what the API promises. → Look at what answers at `api-base`: a proxy's
+ *   login page, perhaps.
+ * - `cookie-missing`: there is no landing-state cookie, so no basket. → Nothing before a basket is begun; else see
+ *   [The cookie](#the-cookie).
+ * - `cookie-invalid`: the landing-state cookie cannot be read or names no basket. → Begin a new basket.
+ * - `invalid-argument`: a method was called with a value it does not take. → Correct the call; `message` says what it
+ *   takes.
+ * - `uncertain`: a change was sent and nobody knows whether it was made. → Nothing: the basket was read again and
+ *   shows what it holds.
+ * - `aborted`: the element left the page, or something newer took its place. → Nothing.
+ * - `basket-completed`: the basket has been ordered. → Offer a new basket on `basket-restart`.
+ * - `basket-expired`: the basket is too old. → Offer a new basket on `basket-restart`.
  */
 export type ErrorCode =
   | "token-missing"

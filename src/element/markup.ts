@@ -25,6 +25,18 @@ export type PartnerCheckoutProps = Partial<
     }
 >;
 
+/** The attributes of `<partner-checkout-offer>`. */
+export interface PartnerCheckoutOfferAttributes {
+  /** Id of the offer, from Limio's catalogue. */
+  readonly "offer-id": string;
+  /** Published version of the offer, from the catalogue. */
+  readonly "offer-version": string;
+  /** Whole units, 1 to 9999; 1 unless said otherwise. */
+  readonly quantity?: number | `${number}`;
+  /** Id of the `<partner-checkout>` whose basket the offer goes into. */
+  readonly for?: string;
+}
+
 /** Properties that no attribute can hold. */
 type ObjectName = "getToken" | "api" | "messages";
 

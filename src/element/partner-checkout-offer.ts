@@ -13,16 +13,22 @@ interface Checkout extends HTMLElement {
 }
 
 /**
- * Stands around a partner's own button or link: a click on that puts an offer into the basket of a `<partner-checkout>`,
- * or into a new basket where there is none. It has no look of its own. While the offer is on its way further clicks do
- * nothing; a failure is shown and announced in the `<partner-checkout>`, which also dispatches the events.
+ * Stands around a button or link of the partner's own: a click on that puts an offer into the basket of a
+ * `<partner-checkout>`, or into a new basket where there is none. It has no look of its own. While the offer is on its way
+ * further clicks do nothing. A failure is shown and announced in the `<partner-checkout>`, which dispatches the events,
+ * `basket-before-change` first.
  *
  * @summary Makes a button of yours put an offer into the basket.
  * @tagname partner-checkout-offer
  *
+ * @attr {string} offer-id - Id of the offer, from Limio's catalogue.
+ * @attr {string} offer-version - Published version of the offer, from the catalogue.
+ * @attr {number} [quantity=1] - Whole units, 1 to 9999. Anything else counts as 1, and the console says so.
+ * @attr {string} for - Id of the `<partner-checkout>` whose basket the offer goes into. Not needed where the page has only one.
+ *
  * @slot - Your own markup, with a button or a link in it. Where the script is missing, a link still leads on.
  *
- * @cssstate busy - The offer is on its way; `aria-busy` says so, too.
+ * @cssstate busy - The offer is on its way. `aria-busy` says so, too.
  * @cssstate failed - The last click came to nothing. The `<partner-checkout>` says why.
  */
 export class PartnerCheckoutOfferElement extends Base {

@@ -1,6 +1,6 @@
 import type { DetailedHTMLProps, HTMLAttributes } from "react";
-import type { PartnerCheckoutProps } from "../element/markup.js";
-import type { PartnerCheckoutElement } from "../index.js";
+import type { PartnerCheckoutOfferAttributes, PartnerCheckoutProps } from "../element/markup.js";
+import type { PartnerCheckoutElement, PartnerCheckoutOfferElement } from "../index.js";
 
 export * from "../index.js";
 
@@ -9,6 +9,11 @@ declare module "react" {
     interface IntrinsicElements {
       "partner-checkout": DetailedHTMLProps<HTMLAttributes<PartnerCheckoutElement>, PartnerCheckoutElement> &
         PartnerCheckoutProps;
+      "partner-checkout-offer": DetailedHTMLProps<
+        HTMLAttributes<PartnerCheckoutOfferElement>,
+        PartnerCheckoutOfferElement
+      > &
+        PartnerCheckoutOfferAttributes;
     }
   }
 }

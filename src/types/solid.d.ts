@@ -2,9 +2,10 @@ import type { JSX } from "solid-js";
 import type {
   PartnerCheckoutAttributes,
   PartnerCheckoutHandlers,
+  PartnerCheckoutOfferAttributes,
   PartnerCheckoutProperties,
 } from "../element/markup.js";
-import type { PartnerCheckoutElement } from "../index.js";
+import type { PartnerCheckoutElement, PartnerCheckoutOfferElement } from "../index.js";
 
 export * from "../index.js";
 
@@ -19,6 +20,9 @@ declare module "solid-js" {
         Prefixed<"attr", PartnerCheckoutAttributes> &
         Prefixed<"prop", PartnerCheckoutProperties> &
         Prefixed<"on", PartnerCheckoutHandlers>;
+      "partner-checkout-offer": JSX.HTMLAttributes<PartnerCheckoutOfferElement> &
+        Prefixed<"attr", PartnerCheckoutOfferAttributes> &
+        PartnerCheckoutOfferAttributes;
     }
   }
 }

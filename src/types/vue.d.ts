@@ -2,9 +2,10 @@ import type { EmitFn, HTMLAttributes } from "vue";
 import type {
   PartnerCheckoutAttributes,
   PartnerCheckoutHandlers,
+  PartnerCheckoutOfferAttributes,
   PartnerCheckoutProperties,
 } from "../element/markup.js";
-import type { PartnerCheckoutElement } from "../index.js";
+import type { PartnerCheckoutElement, PartnerCheckoutOfferElement } from "../index.js";
 
 export * from "../index.js";
 
@@ -13,6 +14,9 @@ declare module "vue" {
     "partner-checkout": new () => PartnerCheckoutElement & {
       $props: HTMLAttributes & Partial<PartnerCheckoutAttributes & PartnerCheckoutProperties>;
       $emit: EmitFn<PartnerCheckoutHandlers>;
+    };
+    "partner-checkout-offer": new () => PartnerCheckoutOfferElement & {
+      $props: HTMLAttributes & PartnerCheckoutOfferAttributes;
     };
   }
 }

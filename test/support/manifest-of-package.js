@@ -77,7 +77,12 @@ function tidy(element, seen) {
   for (const attribute of element.attributes ?? []) {
     const member = element.members.find(({ name }) => name === attribute.fieldName);
     // What is not there is no value of an attribute.
-    attribute.type = { text: (member?.type?.text ?? "string").replaceAll(/ \| (?:undefined|null)/g, "") };
+    attribute.type = {
+      text: (member?.type?.text ?? attribute.type?.text ?? "string").replaceAll(
+        / \| (?:undefined|null)/g,
+        "",
+      ),
+    };
   }
   element.superclass = { name: "HTMLElement" };
   for (const each of [...element.members, ...(element.attributes ?? [])]) delete each.inheritedFrom;

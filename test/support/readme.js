@@ -72,27 +72,43 @@ const cssProperties = (element) =>
     ]),
   );
 
+/** The codes that a documentation comment lists, each as "`code`: meaning → what to do". */
+const documentedCodes = async (file) => {
+  const [documentation] = (await readFile(path(file), "utf8")).split("export type");
+  return [...documentation.matchAll(/^ \* - `([\w-]+)`: (.*(?:\n \* {3}.*)*)/gm)].map(([, name, text]) => {
+    const [meaning, advice] = oneLine(text.replaceAll("\n *", " ")).split(" → ");
+    if (!advice) throw new Error(`${file} does not say what to do about ${name}`);
+    return { name, meaning, advice };
+  });
+};
+
 const errors = async () => {
-  const source = await readFile(path("src/domain/error.ts"), "utf8");
-  const [documentation] = source.split("export type ErrorCode");
   const { english } = catalogue;
+  const unusual = {
+    "cookie-missing": english.missingTitle,
+    "invalid-argument": "(nothing)",
+    aborted: "(nothing)",
+  };
   return table(
-    ["code", "meaning", "what the shopper reads"],
-    [...documentation.matchAll(/^ \* - `([\w-]+)`: (.*(?:\n \* {3}.*)*)/gm)].map(([, name, meaning]) => [
+    ["code", "meaning", "what the shopper reads", "what to do"],
+    (await documentedCodes("src/domain/error.ts")).map(({ name, meaning, advice }) => [
       code(name),
-      oneLine(meaning.replaceAll("\n *", " ")),
-      oneLine(
-        {
-          "cookie-missing": english.missingTitle,
-          "invalid-argument": "(nothing)",
-          aborted: "(nothing)",
-        }[name] ??
-          english[`error.${name}`] ??
-          english["error.other"],
-      ),
+      meaning,
+      oneLine(unusual[name] ?? english[`error.${name}`] ?? english["error.other"]),
+      advice,
     ]),
   );
 };
+
+const diagnostics = async () =>
+  table(
+    ["code", "what is wrong", "what to do"],
+    (await documentedCodes("src/diagnostics/finding.ts")).map(({ name, meaning, advice }) => [
+      `<a id="diagnostics-${name}"></a>${code(name)}`,
+      meaning,
+      advice,
+    ]),
+  );
 
 /** What comes of a failed request, by what was asked for and what became of it. */
 const consequences = {
@@ -171,7 +187,7 @@ const recipes = {
 
 const before = await readFile(readme, "utf8");
 let after = before;
-const others = { errors, "what-happens": whatHappens, languages: languageList, ...recipes };
+const others = { errors, diagnostics, "what-happens": whatHappens, languages: languageList, ...recipes };
 for (const [name, make] of Object.entries({ ...tablesOfElements, ...others })) {
   const marked = new RegExp(`(<!-- ${name} -->)[\\s\\S]*?(<!-- /${name} -->)`);
   if (!marked.test(after)) {
