@@ -45,7 +45,8 @@ function missing(cookieName: string): Finding {
 
 /** The name of another cookie that names a basket. Values stay here. */
 function otherCookie(): string | undefined {
-  for (const pair of String(Reflect.get(Document.prototype, "cookie", document)).split("; ")) {
+  // A `<form name="cookie">` hides the property of the document; the getter below it still works.
+  for (const pair of Reflect.get(Document.prototype, "cookie", document).split("; ")) {
     const [name = "", ...value] = pair.split("=");
     if (parseLandingState(value.join("=")) !== undefined) return name;
   }

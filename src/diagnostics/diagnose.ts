@@ -88,23 +88,19 @@ class Diagnosis {
   }
 
   async #explain(error: PartnerCheckoutError): Promise<Finding | undefined> {
-    switch (error.code) {
-      case "token-missing":
-        return explainNoToken(error, this.#element);
-      case "unauthorized":
-        // Without a status it was the source of tokens that refused.
-        return error.message.startsWith("token-url")
-          ? explainNoToken(error, this.#element)
-          : explainRefusal(this.#element.apiBase);
-      case "basket-not-found":
-        return explainUnknownBasket(this.#element.apiBase);
-      case "malformed-response":
-        return explainStranger(this.#element);
-      case "network":
-        return this.#seen.has("csp") ? undefined : await explainFailure(error, this.#element);
-      default:
-        return undefined;
-    }
+    const { code, message } = error;
+    const { apiBase } = this.#element;
+    // The source of tokens may refuse as well as the API.
+    if (code === "token-missing" || message.startsWith("token-url"))
+      return explainNoToken(error, this.#element);
+    if (code === "unauthorized") return explainRefusal(apiBase);
+    if (code === "basket-not-found") return explainUnknownBasket(apiBase);
+    if (code === "malformed-response") return explainStranger(this.#element);
+    if (code !== "network") return undefined;
+    const failure = await explainFailure(error, this.#element);
+    // The policy may have blocked both, and says so a moment later.
+    await systemClock.sleep(100);
+    return this.#seen.has("csp") ? undefined : failure;
   }
 
   /** Looks at what can be looked at any time, and tells what has changed. */

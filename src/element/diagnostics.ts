@@ -1,5 +1,6 @@
+import type * as Diagnostics from "../diagnostics.js";
+
 export type { DiagnosticFact } from "../diagnostics/diagnose.js";
 
 /** Loads what looks into the embedding, which only those need who set `debug`. */
-export const loadDiagnostics = async (): Promise<typeof import("../diagnostics.js")> =>
-  await import("../diagnostics.js");
+export const loadDiagnostics = async (): Promise<typeof Diagnostics> => await import("../diagnostics.js");

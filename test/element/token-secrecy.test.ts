@@ -195,9 +195,10 @@ describe("a token", () => {
           byFunction(page);
         },
       );
-      expect(log.warnings.length).to.equal(1);
+      const warnings = log.warnings.filter((warning) => warning.includes("is not an https URL"));
+      expect(warnings.length).to.equal(1);
       expect(text).not.to.contain(canary);
-      expect(log.warnings[0]).not.to.contain("partner:");
+      expect(log.warnings.join()).not.to.contain("partner:");
     });
   }
 });

@@ -13,6 +13,7 @@ const all = [
   "styles",
   "footprint",
   "entries",
+  "diagnostics",
   "testing",
   "languages",
   "accessibility",
