@@ -20,16 +20,18 @@ const code = (text) => (text ? `\`${oneLine(text)}\`` : "");
 const table = (head, rows) =>
   [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
 
-const attributes = (element) =>
-  table(
-    ["attribute", "property", "default", "meaning"],
+const attributes = (element) => {
+  const hasProperties = element.attributes.some(({ fieldName }) => fieldName);
+  return table(
+    ["attribute", ...(hasProperties ? ["property"] : []), "default", "meaning"],
     element.attributes.map(({ name, fieldName, type, default: value, description }) => [
       code(name),
-      name === "token" ? "write-only" : code(fieldName),
+      ...(hasProperties ? [name === "token" ? "write-only" : code(fieldName)] : []),
       type.text === "boolean" ? "off" : code((value ?? "").replaceAll('"', "")),
       oneLine(description),
     ]),
   );
+};
 
 const properties = (element) => {
   const isAttribute = (name) => element.attributes?.some(({ fieldName }) => fieldName === name);
