@@ -18,7 +18,8 @@ function clearCookie(name: string): void {
 /** Has the page loaded the one basket there is, and can it be changed? */
 async function expectWorking(page: CheckoutPage): Promise<void> {
   const { basketId } = await keptOrder();
-  expect(page.element.status).to.equal("ready");
+  const errors = page.events("basket-error").map(({ error }) => [error.code, error.message]);
+  expect([page.element.status, errors]).to.deep.equal(["ready", []]);
   expect(page.element.basket?.id).to.equal(basketId);
   page
     .line(0)
