@@ -87,7 +87,7 @@ const modes: Record<string, UserConfig> = {
       },
     },
   },
-  module: script("es", "src/index.ts", "partner-checkout.js"),
+  module: script("es", "src/script.ts", "partner-checkout.js"),
   classic: script("iife", "src/script.ts", "partner-checkout.iife.js"),
   /** What the scripts load for `debug`. */
   diagnostics: script("es", "src/diagnostics.ts", "partner-checkout.diagnostics.js"),

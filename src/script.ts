@@ -1,2 +1,2 @@
-// What the classic script runs. It exports nothing, so that it leaves no global behind.
+// What the scripts run. It exports nothing: a page has the element by its tag, and the classic script leaves no global.
 import "./index.js";

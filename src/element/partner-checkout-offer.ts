@@ -61,7 +61,8 @@ export class PartnerCheckoutOfferElement extends Base {
       ({ code }: PartnerCheckoutError) => {
         this.#show(false, true);
         // Of this one alone the shopper is told nothing.
-        if (code === "invalid-argument") this.#warn("offer-id");
+        if (code === "invalid-argument")
+          this.#warn(this.getAttribute("offer-id") ? "offer-version" : "offer-id");
       },
     );
   }

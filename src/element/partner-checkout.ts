@@ -1,7 +1,6 @@
 // The script's modules stand in the order of these imports, and this is one that packs well.
 import { styleSheet } from "./partner-checkout.styles.js";
 import { createApi, type ApiOptions } from "../api/create-api.js";
-import { emit, type TypedListening } from "./events.js";
 import { systemClock } from "../api/system-clock.js";
 import type { GetToken } from "../api/token.js";
 import { BasketSession, type SessionEvent, type SessionSettings } from "../basket/basket-session.js";
@@ -13,14 +12,15 @@ import type { Basket, NewOrder, OfferReference } from "../domain/basket.js";
 import { languageFor } from "../i18n/catalogues.js";
 import type { Formatter } from "../i18n/format.js";
 import { directionOf } from "../i18n/locale.js";
+import { setState } from "./states.js";
 import type { Messages } from "../i18n/messages.js";
 import { requireItems } from "./arguments.js";
 import { loadDiagnostics, type DiagnosticFact } from "./diagnostics.js";
 import { announcementFor } from "./announcements.js";
 import { announce, type Politeness } from "./announcer.js";
-import { LineList } from "./line-list.js";
 import { createLocalize, watchLanguage } from "./localization.js";
-import { setState } from "./states.js";
+import { LineList } from "./line-list.js";
+import { emit, type TypedListening } from "./events.js";
 import { SettingsElement } from "./settings-element.js";
 import { content } from "./templates/content.js";
 import type { View } from "./templates/view.js";

@@ -98,7 +98,7 @@ export function squeeze(): Plugin {
             passes: 3,
             pure_getters: true,
             unsafe_arrows: true,
-            unsafe_methods: false,
+            unsafe_methods: true,
           },
           mangle: { properties: { regex: new RegExp(`^(?:${INTERNAL_NAMES.join("|")}|${LIT_NAMES})$`) } },
           sourceMap: { content: String(map.source), url: map.fileName },
