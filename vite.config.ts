@@ -70,6 +70,17 @@ const modes: Record<string, UserConfig> = {
   },
   module: script("es", "src/index.ts", "partner-checkout.js"),
   classic: script("iife", "src/script.ts", "partner-checkout.iife.js"),
+  /** For pages with a build and without: it imports nothing. */
+  analytics: {
+    publicDir: false,
+    build: {
+      target: "es2022",
+      sourcemap: true,
+      emptyOutDir: false,
+      lib: { entry: path("src/analytics.ts"), formats: ["es"], fileName: () => "analytics.js" },
+      rolldownOptions: { output: { ...output, codeSplitting: false } },
+    },
+  },
 };
 
 /** The demo: pages, the embedded API, and the built scripts under `/` as a partner would find them. */
