@@ -91,7 +91,9 @@ const demo: UserConfig = {
   build: {
     outDir: path("dist-demo"),
     emptyOutDir: true,
-    rolldownOptions: { input: ["index", "partner-site", "gallery"].map((name) => path(`demo/${name}.html`)) },
+    rolldownOptions: {
+      input: ["index", "partner-site", "gallery", "headless"].map((name) => path(`demo/${name}.html`)),
+    },
   },
   // The stand-in answers for itself to pages of other origins.
   server: { cors: false, fs: { allow: [path(".")] } },

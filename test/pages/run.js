@@ -15,6 +15,7 @@ const all = [
   "entries",
   "languages",
   "accessibility",
+  "headless",
   "gallery",
 ];
 const named = process.argv.slice(2);
