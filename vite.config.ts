@@ -92,6 +92,17 @@ const modes: Record<string, UserConfig> = {
   /** What the scripts load for `debug`. */
   diagnostics: script("es", "src/diagnostics.ts", "partner-checkout.diagnostics.js"),
   testing,
+  /** For pages with a build and without: it imports nothing. */
+  analytics: {
+    publicDir: false,
+    build: {
+      target: "es2022",
+      sourcemap: true,
+      emptyOutDir: false,
+      lib: { entry: path("src/analytics.ts"), formats: ["es"], fileName: () => "analytics.js" },
+      rolldownOptions: { output: { ...output, codeSplitting: false } },
+    },
+  },
 };
 
 /** The demo: pages, the embedded API, and the built scripts under `/` as a partner would find them. */
@@ -103,7 +114,9 @@ const demo: UserConfig = {
     outDir: path("dist-demo"),
     emptyOutDir: true,
     rolldownOptions: {
-      input: ["index", "partner-site", "checkout", "gallery"].map((name) => path(`demo/${name}.html`)),
+      input: ["index", "partner-site", "checkout", "gallery", "headless"].map((name) =>
+        path(`demo/${name}.html`),
+      ),
     },
   },
   // The stand-in answers for itself to pages of other origins.

@@ -11,6 +11,7 @@ export {
   type ShownItem,
   type Status,
 } from "./basket/basket-state.js";
+export type { BasketSession, SessionEvent, SessionListener } from "./basket/basket-session.js";
 export {
   BasketStore,
   type BasketEvent,
@@ -18,11 +19,13 @@ export {
   type BasketStoreOptions,
 } from "./basket/basket-store.js";
 export { readLandingState, writeLandingState, type LandingState } from "./basket/landing-state.js";
+export { openBasket, type OpenBasketOptions } from "./basket/open-basket.js";
 export type { PartnerCheckoutApi, RequestOptions } from "./basket/port.js";
 export * from "./domain/basket.js";
 export type { Clock } from "./domain/clock.js";
 export { isPassingStatus, PartnerCheckoutError, type ErrorCode, type ErrorDetails } from "./domain/error.js";
 export { currencyDigits, type Decimal, type Money } from "./domain/money.js";
+export { plainText } from "./domain/plain-text.js";
 export {
   clampQuantity,
   isAllowedQuantity,

@@ -1,5 +1,5 @@
 const modules = {
-  domain: ["basket", "error", "money", "quantity", "text"],
+  domain: ["basket", "error", "money", "plain-text", "quantity", "text"],
   api: [
     "backoff",
     "http",

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { build, type Plugin, type Rollup } from "vite";
@@ -43,6 +44,15 @@ describe("a bundle", () => {
     expect(packages).to.deep.equal(["js-cookie", "zod"]);
     expect(code).to.contain("/partner/checkout/");
     expect(code).not.to.match(/customElements|HTMLElement|attachShadow/);
+  });
+
+  it("of the analytics has nothing else of ours in it, and is one file", async () => {
+    const { code, packages } = await bundled(
+      `import { trackCheckout } from "partner-checkout/analytics.js"; console.log(trackCheckout);`,
+    );
+    expect(packages).to.deep.equal([]);
+    expect(code).not.to.match(/attachShadow|customElements|fetch\(|sendBeacon|XMLHttpRequest/);
+    expect(await readFile(path("dist/analytics.js"), "utf8")).not.to.match(/\bimport\b|\bfrom\s*["']/);
   });
 
   it("of the class does not define the element", async () => {

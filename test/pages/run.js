@@ -17,6 +17,7 @@ const all = [
   "testing",
   "languages",
   "accessibility",
+  "headless",
   "gallery",
   "manifest",
   "editors",

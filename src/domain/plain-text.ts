@@ -1,0 +1,48 @@
+import type { Markup } from "./basket.js";
+
+const LONGEST = 10_000;
+/** What is between these is no text. */
+const DROPPED = /<(script|style|template|noscript|iframe|svg|textarea|title)\b.*?(?:<\/\1[^>]*>?|$)/gis;
+/** These break the line. */
+const BLOCK = /^<\/?(?:p|[uo]l|li|br|div|h[1-6]|t[rdh]|d[dt]|hr)\b/i;
+const TAG = /<[a-z/!?](?:"[^"]*"|'[^']*'|[^>"'])*>?/gi;
+
+const NAMED: Readonly<Record<string, string>> = {
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  apos: "'",
+  nbsp: " ",
+  ndash: "–",
+  mdash: "—",
+  hellip: "…",
+  lsquo: "‘",
+  rsquo: "’",
+  ldquo: "“",
+  rdquo: "”",
+  pound: "£",
+  euro: "€",
+  reg: "®",
+  trade: "™",
+};
+
+/**
+ * The text of a merchant's markup, on one line: to be shown as text, never as HTML. Needs no parser, so that it works
+ * without a page and where Trusted Types are required. Of the characters with names, those are read that editors write.
+ */
+export function plainText(markup: Markup): string {
+  return markup
+    .slice(0, LONGEST)
+    .replace(DROPPED, " ")
+    .replace(TAG, (tag) => (BLOCK.test(tag) ? " " : ""))
+    .replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{2,6}));/gi, character)
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+function character(reference: string, decimal?: string, hexadecimal?: string, name = ""): string {
+  const code = decimal ? Number(decimal) : parseInt(hexadecimal ?? "", 16);
+  if (code > 0 && code <= 0x10_ffff) return String.fromCodePoint(code);
+  return NAMED[name] ?? reference;
+}
