@@ -167,6 +167,7 @@ describe("the headless demo", () => {
   it("shows a merchant's words as text, whatever they hold", async () => {
     await open("hostile-content");
     await untilText("#status", "10 items");
+    expect((await texts("#lines h3")).filter((name) => /<\w/.test(name))).to.deep.equal([]);
     expect(await page.$$eval("#lines :is(h3, .bad) *", (found) => found.length)).to.equal(0);
     expect(await page.evaluate(() => "__hostile" in globalThis)).to.equal(false);
   });
