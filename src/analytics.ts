@@ -49,6 +49,8 @@ export function trackCheckout({
   const end = new AbortController();
   /** What each element was last heard to show. */
   const baskets = new WeakMap<object, Basket>();
+  /** What a shopper has asked for where there was no basket, by element. */
+  const beginnings = new WeakMap<object, Event>();
   /** Elements that show the same basket tell of the same things. */
   const told = new WeakSet<object>();
   /** What was wrong with each basket when it was last validated. */
@@ -73,13 +75,13 @@ export function trackCheckout({
 
   const listen = <Name extends PartnerCheckoutEventName>(
     name: Name,
-    hear: (detail: PartnerCheckoutEventDetails[Name], element: object) => void,
+    hear: (detail: PartnerCheckoutEventDetails[Name], element: object, event: Event) => void,
   ): void => {
     const listener = (event: Event): void => {
       try {
         // Seen from outside a shadow root, the target would be its host.
         const [element = target] = event.composedPath();
-        hear((event as CustomEvent<PartnerCheckoutEventDetails[Name]>).detail, element);
+        hear((event as CustomEvent<PartnerCheckoutEventDetails[Name]>).detail, element, event);
       } catch (error) {
         warn(error);
       }
@@ -93,7 +95,19 @@ export function trackCheckout({
     if (isNews(basket)) report("view_cart", ecommerceOf(basket));
   };
 
-  listen("basket-load", ({ basket }, element) => view(basket, element));
+  listen("basket-before-change", ({ actions }, element, event) => {
+    const isBeginning = !baskets.has(element) && actions.some(({ type }) => type === "add");
+    if (isBeginning) beginnings.set(element, event);
+  });
+
+  listen("basket-load", ({ basket }, element) => {
+    const beginning = beginnings.get(element);
+    beginnings.delete(element);
+    // What a shopper begins a basket with is put into it, though it was not changed.
+    if (beginning && !beginning.defaultPrevented && !told.has(basket))
+      report("add_to_cart", ecommerceOf(basket));
+    view(basket, element);
+  });
 
   listen("basket-change", (detail, element) => {
     const { basket, source } = detail;
@@ -116,7 +130,8 @@ export function trackCheckout({
     for (const code of codes) if (!before?.has(code)) report("basket_issue", { issue_code: code });
   });
 
-  listen("basket-error", ({ error }) => {
+  listen("basket-error", ({ error }, element) => {
+    beginnings.delete(element);
     if (isNews(error)) report("basket_error", { error_code: error.code });
   });
 

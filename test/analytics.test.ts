@@ -65,6 +65,48 @@ async function aTeller(): Promise<{
   };
 }
 
+describe("an offer that begins a basket", () => {
+  async function pressOffer(page: CheckoutPage): Promise<void> {
+    const { id, version } = await offerNamed("Print Annual");
+    const offer = await fixture<HTMLElement>(
+      html`<partner-checkout-offer offer-id=${id} offer-version=${version}><button></button></partner-checkout-offer>`,
+    );
+    offer.querySelector("button")?.click();
+    await page.until(() => offer.ariaBusy === "false");
+    await page.settled();
+  }
+
+  it("is put into it", async () => {
+    const page = await CheckoutPage.open("no-cookie");
+    await page.until(() => page.element.status === "missing");
+    const sent = record();
+    await pressOffer(page);
+    expect(sent.map(([name]) => name)).to.deep.equal(["add_to_cart", "view_cart"]);
+    await pressOffer(page);
+    expect(sent.map(([name]) => name)).to.deep.equal(["add_to_cart", "view_cart", "add_to_cart"]);
+  });
+
+  it("is not, where the page has cancelled it and another basket comes", async () => {
+    const page = await CheckoutPage.open("no-cookie");
+    await page.until(() => page.element.status === "missing");
+    const sent = record();
+    page.element.addEventListener("basket-before-change", (event) => event.preventDefault(), { once: true });
+    await pressOffer(page);
+    await page.element.initiate({ orderItems: [{ offer: await offerNamed("Print Annual") }] });
+    expect(sent.map(([name]) => name)).to.deep.equal(["view_cart"]);
+  });
+
+  it("is not, where it failed and another basket comes", async () => {
+    const page = await CheckoutPage.open("no-cookie");
+    await page.until(() => page.element.status === "missing");
+    const sent = record();
+    await addFault({ on: "initiate", kind: "status", status: 409, times: 1 });
+    await pressOffer(page);
+    await page.element.initiate({ orderItems: [{ offer: await offerNamed("Print Annual") }] });
+    expect(sent.map(([name]) => name)).to.deep.equal(["basket_error", "view_cart"]);
+  });
+});
+
 describe("trackCheckout", () => {
   beforeEach(() => {
     delete (globalThis as Layer).dataLayer;
