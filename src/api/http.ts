@@ -77,19 +77,14 @@ export async function withTimeout<T>(
 }
 
 /** Waits for a shared result, but not longer than the signal allows; the shared work itself goes on. */
-export async function untilAborted<T>(shared: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return await shared;
-  let stop = (): void => {};
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(new PartnerCheckoutError("aborted"));
-    if (signal.aborted) stop();
+export function untilAborted<T>(shared: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return shared;
+  return new Promise((resolve, reject) => {
+    const stop = (): void => reject(new PartnerCheckoutError("aborted"));
     signal.addEventListener("abort", stop);
+    if (signal.aborted) stop();
+    void shared.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
   });
-  try {
-    return await Promise.race([aborted, shared]);
-  } finally {
-    signal.removeEventListener("abort", stop);
-  }
 }
 
 function isOffline(): boolean {

@@ -158,6 +158,29 @@ const EDITS: Edits = {
     ["this.type=2,", ""],
     ["constructor(){super(...arguments),this.type=3}", ""],
   ],
+  "what comes to the same in fewer words": [
+    ['a=t=>null===t||"object"!=typeof t&&"function"!=typeof t', "a=t=>Object(t)!==t"],
+    [
+      /let s,e=0;for\(const h of t\).*?i\.length=e\)/,
+      "let e=0;for(const h of t)(i[e++]??=new k(this.O(c()),this.O(c())))._$AI(h);this._$AR(i[e-1]?._$AB.nextSibling),i.length=e",
+    ],
+    ["(this._$AH!==A&&this._$AR(),this._$AH=A)", "(this._$AR(),this._$AH=A)"],
+    ["constructor(t,i,s,e){this._$AH=A", "constructor(t,i){this._$AH=A"],
+    ["this.element[this.name]=t===A?void 0:t", "this.element[this.name]=t"],
+    [
+      "let h=i._$litPart$;if(void 0===h)i._$litPart$=h=new k(i.insertBefore(c(),null),null);return h._$AI(t),h",
+      "(i._$litPart$??=new k(i.appendChild(c()),null))._$AI(t)",
+    ],
+    [
+      /o=0,n=0,r=s\[0\];for\(;void 0!==r;\)\{.*?o\+\+\)\}/,
+      "o=0;for(const r of s){for(;o<r.index;o++)h=P.nextNode();this._$AV.push(new r.ctor(h,r.name))}",
+    ],
+    ["null!==(r=P.nextNode())", "r=P.nextNode()"],
+    [
+      "let i=C.get(t.strings);return void 0===i&&C.set(t.strings,i=new S(t)),i",
+      "let i=C.get(t.strings);return i||C.set(t.strings,i=new S(t)),i",
+    ],
+  ],
 };
 
 /** What a template of ours must not hold, for want of what was taken out. Expressions read as `\0`. */
