@@ -311,7 +311,7 @@ const styles = css`
     .item {
       grid-template-rows: auto 1fr;
       /* The narrower, the more lines a text has. */
-      min-block-size: calc(max(6.2em, 17.9em - 50cqi) + var(--target));
+      min-block-size: calc(max(6em, 18em - 50cqi) + var(--target));
     }
     .text,
     .price {

@@ -16,6 +16,7 @@ const all = [
   "testing",
   "languages",
   "accessibility",
+  "layout-shift",
   "gallery",
   "manifest",
   "editors",
