@@ -95,6 +95,7 @@ async function show(state: GalleryState, cell: HTMLElement): Promise<void> {
     ...state.attributes,
   };
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  if (state.content) element.innerHTML = state.content;
   // Nobody leaves the gallery by its buttons.
   element.addEventListener("checkout-proceed", (event) => event.preventDefault());
   cell.append(element);

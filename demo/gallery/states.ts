@@ -8,6 +8,8 @@ export interface GalleryState {
   /** The stand-in's scenario. */
   readonly scenario: string;
   readonly attributes?: Readonly<Record<string, string>>;
+  /** What stands between the tags. */
+  readonly content?: string;
   /** The status that it ends in; `ready` unless said otherwise. */
   readonly status?: string;
   /** A fault that is set when the basket has been loaded. */
@@ -20,6 +22,11 @@ function press(part: string, line = 0): (element: PartnerCheckoutElement) => voi
   return ({ shadowRoot }) => {
     shadowRoot?.querySelectorAll<HTMLElement>(`[part~="${part}"]`)[line]?.click();
   };
+}
+
+/** What becomes of pictures that cannot be loaded. */
+function breakPictures({ shadowRoot }: PartnerCheckoutElement): void {
+  for (const picture of shadowRoot?.querySelectorAll("img") ?? []) picture.src = "data:,";
 }
 
 /** What waits here goes on waiting. */
@@ -39,6 +46,7 @@ export const states: readonly GalleryState[] = [
   { name: "read-only", title: "Read-only", scenario: "full-basket", attributes: { readonly: "" } },
   { name: "expiring", title: "Expires soon", scenario: "expiring-soon" },
   { name: "long", title: "Long names, huge amounts", scenario: "long-content" },
+  { name: "broken-picture", title: "Broken pictures", scenario: "new-basket", act: breakPictures },
   {
     name: "busy",
     title: "Changes on their way",
@@ -70,6 +78,13 @@ export const states: readonly GalleryState[] = [
   { name: "empty", title: "Empty", scenario: "empty", status: "empty" },
   { name: "missing", title: "No basket yet", scenario: "no-cookie", status: "missing" },
   { name: "completed", title: "Ordered already", scenario: "completed", status: "missing" },
+  {
+    name: "own-restart",
+    title: "Ordered already, with the partner’s own way on",
+    scenario: "completed",
+    content: `<a slot="restart" href="#own-restart">See today’s offers</a>`,
+    status: "missing",
+  },
   { name: "expired", title: "Expired", scenario: "expired", status: "missing" },
   { name: "unknown", title: "Not found", scenario: "unknown-basket", status: "error" },
   { name: "cookie", title: "A cookie that cannot be read", scenario: "broken-cookie", status: "error" },
@@ -78,6 +93,20 @@ export const states: readonly GalleryState[] = [
     title: "The shop does not answer",
     scenario: "bad-gateway",
     attributes: once,
+    status: "error",
+  },
+  {
+    name: "timeout",
+    title: "No answer in time",
+    scenario: "hang",
+    attributes: { ...once, timeout: "1000" },
+    status: "error",
+  },
+  {
+    name: "network",
+    title: "No connection",
+    scenario: "offline",
+    attributes: { ...once, "token-url": "/demo/token" },
     status: "error",
   },
   { name: "session", title: "Signed out", scenario: "unauthorized", status: "error" },

@@ -122,18 +122,10 @@ const styles = css`
     text-align: end;
   }
 
-  .bone {
-    display: block;
-    min-block-size: 1em;
-    margin-block-start: 0.4em;
-    border-color: transparent !important;
-    background: color-mix(in srgb, var(--text) 9%, var(--surface)) !important;
-    border-radius: var(--inner-radius);
-    animation: breathe 1.6s infinite alternate;
-  }
-
+  /* Lines go by the room of their list, which the summary may stand beside. */
   ul {
     list-style: none;
+    container-type: inline-size;
   }
   /* A merchant's words run their own way, and stay on the side of everything else. */
   p,
@@ -141,15 +133,19 @@ const styles = css`
   .text * {
     unicode-bidi: plaintext;
   }
+  /* As high as most lines and sums are, so that nothing below moves when the basket comes. */
   .item,
   .summary {
+    box-sizing: content-box;
+    min-block-size: 5.3em;
     padding-block: var(--space);
     border-block-start: 1px solid var(--border);
   }
   .item {
     display: grid;
-    grid-template-columns: auto minmax(0, 1fr) fit-content(45%);
+    grid-template: 1fr / auto minmax(0, 1fr) fit-content(45%);
     row-gap: 0.25em;
+    min-block-size: calc(4.5em + var(--target));
   }
   .picture {
     grid-area: 1 / 1 / span 2;
@@ -162,10 +158,6 @@ const styles = css`
   }
   .text {
     grid-column: 2;
-  }
-  /* As high as most lines and sums are, so that nothing below moves when the basket comes. */
-  :has(> .bone) {
-    min-block-size: 7em;
   }
   .price {
     grid-column: 3;
@@ -180,9 +172,6 @@ const styles = css`
   }
   .price .muted {
     display: block;
-  }
-  .side .muted {
-    margin-block-start: var(--half);
   }
   .pending dd,
   .pending .price {
@@ -240,12 +229,16 @@ const styles = css`
   }
   .error .link {
     color: inherit;
-    margin-block-start: 0.5em;
     text-align: inherit;
   }
   .actions {
     justify-content: start;
     gap: var(--half);
+  }
+  .actions,
+  .error .link,
+  .total,
+  .side .muted {
     margin-block-start: var(--half);
   }
   .secondary,
@@ -256,7 +249,6 @@ const styles = css`
     background: var(--surface);
   }
   .total {
-    margin-block-start: var(--half);
     font-size: 1.2em;
   }
   .proceed {
@@ -264,6 +256,17 @@ const styles = css`
     border-color: var(--accent);
     background: var(--accent);
     color: var(--on-accent);
+  }
+  .bone {
+    display: block;
+    padding-block: 0.5em;
+    border: 0;
+    border-radius: var(--inner-radius);
+    background: color-mix(in srgb, var(--text) 9%, var(--surface));
+    animation: breathe 1.6s infinite alternate;
+  }
+  .bone + .bone {
+    margin-block-start: 0.4em;
   }
   button:hover {
     filter: brightness(1.1);
@@ -301,9 +304,29 @@ const styles = css`
       inset-block-start: var(--space);
     }
   }
-  @container (inline-size < 22rem) {
+  @container (inline-size < 27rem) {
+    .head {
+      display: block;
+    }
+    .item {
+      grid-template-rows: auto 1fr;
+      /* The narrower, the more lines a text has. */
+      min-block-size: calc(max(6em, 18em - 50cqi) + var(--target));
+    }
+    .text,
+    .price {
+      grid-column: 2 / -1;
+    }
+    .price {
+      margin: 0;
+      text-align: start;
+    }
+    .price .muted {
+      display: inline;
+    }
+  }
+  @container (inline-size < 20rem) {
     .picture {
-      grid-row: 1;
       inline-size: 2.75em;
       block-size: 3.5em;
     }
@@ -311,6 +334,11 @@ const styles = css`
     .hint,
     .item-error {
       grid-column: 1 / -1;
+    }
+    .subtotal,
+    .discount,
+    .tax {
+      font-size: 0.875em;
     }
   }
   @media (pointer: coarse) {

@@ -18,6 +18,7 @@ const all = [
   "languages",
   "accessibility",
   "headless",
+  "layout-shift",
   "gallery",
   "manifest",
   "editors",

@@ -28,7 +28,8 @@ function minifyCss(quasis: readonly Stretch[], code: string, edited: SourceText)
   if (!only || others.length > 0) throw new Error("A css template with expressions cannot be minified");
   const source = Buffer.from(code.slice(only.start, only.end));
   const minified = transform({ filename: "styles.css", code: source, minify: true });
-  const short = shortenProperties(minified.code.toString());
+  // Lightning CSS leaves spaces in what it takes for unknown, values with custom properties.
+  const short = shortenProperties(minified.code.toString()).replace(/(,) | ([*/]) /g, "$1$2");
   edited.overwrite(only.start, only.end, short.replaceAll("\\", "\\\\"));
 }
 

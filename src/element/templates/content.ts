@@ -43,13 +43,14 @@ function note(title: string, detail: string): TemplateResult {
 
 /** Grey shapes of the size of what follows. Said in words elsewhere, so silent here. */
 function skeleton(count: number): TemplateResult {
-  const line = html`<div class="item">
+  const line = html`<li class="item">
     <span class="picture bone"></span>
     <div class="text"><span class="bone"></span><span class="bone"></span></div>
-    <div class="controls"></div>
-  </div>`;
+  </li>`;
   return html`<div part="skeleton" class="body" aria-hidden="true">
-    <div>${Array.from({ length: count }, () => line)}</div>
+    <ul>
+      ${Array.from({ length: count }, () => line)}
+    </ul>
     <div class="side">
       <div class="summary"><span class="bone"></span></div>
       <span class="bone proceed"></span>

@@ -73,7 +73,7 @@ function hide({ target }: Event): void {
 
 function priceOf({ item, quantity: units, pending }: ShownItem, { format: { text, money } }: View): unknown {
   const { amount, price, unavailable } = item;
-  const small = (content: string): TemplateResult => html`<span class="muted">${content}</span>`;
+  const small = (content: string): TemplateResult => html` <span class="muted">${content}</span>`;
   if (!amount) return unavailable ? nothing : small(text("priceUnknown"));
   // The unit price explains a line amount that it makes up by itself, which a discount or tiers would belie.
   const explains =
