@@ -18,6 +18,7 @@ const all = [
   "languages",
   "accessibility",
   "gallery",
+  "demo",
   "manifest",
   "editors",
 ];
