@@ -3,6 +3,7 @@ import { createAttributePanel } from "./playground/attribute-panel.js";
 import { CataloguePanel } from "./playground/catalogue-panel.js";
 import { demoApi } from "./playground/demo-api.js";
 import { find } from "./playground/dom.js";
+import { DiagnosticsPanel } from "./playground/diagnostics-panel.js";
 import { EventLog } from "./playground/event-log.js";
 import { FaultPanel } from "./playground/fault-panel.js";
 import { behaveAsHost, createHostPanel } from "./playground/host-panel.js";
@@ -29,6 +30,7 @@ const stage = new Stage(
   settings,
   (element) => {
     events.follow(element);
+    diagnostics.follow(element);
     void showNetwork();
     behaveAsHost(element, settings, () => {
       const said = "basket-restart: a host would lead back to its offers. Here a new basket was started.";
@@ -37,14 +39,17 @@ const stage = new Stage(
   },
   (error) => notice.say(describe(error), "error"),
 );
+const diagnostics = new DiagnosticsPanel(settings, stage);
 const scenarios = new ScenarioPanel(settings, stage, notice);
 const catalogue = new CataloguePanel(stage, notice);
 
 createViewControls(frame, find("#stage", HTMLElement), settings);
 createSnippet(settings);
 createAttributePanel(find("#attributes", HTMLFormElement), settings);
-// On a narrow page the long list would push everything below it out of reach.
-find("#attribute-panel", HTMLDetailsElement).open = matchMedia("(min-width: 64rem)").matches;
+// On a narrow page long lists would push everything below them out of reach.
+const isWide = matchMedia("(min-width: 64rem)").matches;
+find("#attribute-panel", HTMLDetailsElement).open = isWide;
+find("#diagnostics-panel", HTMLDetailsElement).open = isWide || settings.get("debug") !== "";
 createHostPanel(settings);
 const showNetwork = createNetworkPanel(stage, notice, () => catalogue.findOffer());
 createStylingPanel(settings);
@@ -57,4 +62,7 @@ async function start(): Promise<void> {
   const session = await notice.attempt(demoApi.state);
   requests.poke();
   await Promise.all([scenarios.open(session), catalogue.open()]);
+  // Last, for a scenario that starts clears what was said before.
+  if (settings.refusals.length > 0)
+    notice.say(`Left out of the address: ${settings.refusals.join("; ")}`, "error");
 }

@@ -57,13 +57,14 @@ function chosen(name: string): string {
   return typeof value === "string" ? value : "";
 }
 
-/** What a link to the page as it is now says. */
-function keepInAddress(): void {
-  const params = Object.keys(choices)
-    .map((name) => [name, chosen(name)])
-    .filter(([name, value]) => value !== (choices[name ?? ""]?.values[0]?.[0] ?? ""));
+/** A link to the page as it is now, or as it is but for some choices. */
+function addressOf(others: Readonly<Record<string, string>> = {}): string {
+  const params = Object.entries(choices)
+    .map(([name, { values }]) => [name, others[name] ?? chosen(name), values[0]?.[0] ?? ""] as const)
+    .filter(([, value, initial]) => value !== initial)
+    .map(([name, value]) => [name, value]);
   const search = new URLSearchParams(params).toString();
-  history.replaceState(undefined, "", search ? `?${search}` : location.pathname);
+  return search ? `?${search}` : location.pathname;
 }
 
 function dress(): void {
@@ -77,6 +78,8 @@ function dress(): void {
   const state = chosen("state");
   for (const cell of gallery.querySelectorAll<HTMLElement>(".state")) {
     cell.hidden = state !== "" && cell.id !== state;
+    const link = cell.querySelector("a");
+    if (link) link.href = addressOf({ state: cell.id });
     const element = cell.querySelector("partner-checkout");
     element?.setAttribute("locale", locale);
     element?.setAttribute("theme", theme);
@@ -119,7 +122,7 @@ async function send(method: string, path: string, body?: unknown): Promise<void>
 }
 
 form.addEventListener("input", () => {
-  keepInAddress();
+  history.replaceState(undefined, "", addressOf());
   dress();
 });
 
@@ -133,7 +136,6 @@ async function fill(): Promise<void> {
     cell.id = state.name;
     const heading = document.createElement("h2");
     const link = document.createElement("a");
-    link.href = `?state=${state.name}`;
     link.textContent = state.title;
     heading.append(link);
     cell.append(heading);

@@ -71,10 +71,7 @@ export const attributeSpecs: readonly AttributeSpec[] = [
     kind: "text",
     fallback: "",
     help: "Where Continue goes; {basketId} is filled in. Without it there is only the event.",
-    suggestions: [
-      "/partner-site.html?checkout={basketId}",
-      "https://shop.example/checkout?basket={basketId}",
-    ],
+    suggestions: ["/checkout.html?basket={basketId}", "https://shop.example/checkout?basket={basketId}"],
   },
   {
     name: "checkout-origins",
@@ -145,5 +142,19 @@ export const attributeSpecs: readonly AttributeSpec[] = [
     maximum: 10,
     help: "Repeats of a request that is safe to repeat.",
   },
-  { name: "debug", kind: "boolean", fallback: "", help: "Logs requests and events to the console." },
+  {
+    name: "debug",
+    kind: "boolean",
+    fallback: "",
+    help: "Logs to the console, and looks for mistakes: see Diagnostics.",
+  },
+];
+
+/** An attribute that the element does not know, for its diagnostics to find. */
+export const MISSPELT = "chekout-url";
+
+/** What stands in the element's tag: its attributes, and the misspelt one. */
+export const writtenSpecs: readonly AttributeSpec[] = [
+  ...attributeSpecs,
+  { name: MISSPELT, kind: "text", fallback: "", help: "" },
 ];

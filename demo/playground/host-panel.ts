@@ -1,12 +1,8 @@
 import type { PartnerCheckoutElement } from "../../src/index.js";
+import { behaviours, tokenSources } from "./choices.js";
 import { find, make, radioGroup } from "./dom.js";
-import { tokenSources, type Settings } from "./settings.js";
+import type { Settings } from "./settings.js";
 import { slotOptions } from "./slots.js";
-
-const behaviours = [
-  ["confirm", "Ask before each change", "basket-before-change, with waitUntil"],
-  ["stay", "Stay here on Continue", "checkout-proceed, cancelled"],
-] as const;
 
 /** What a host page supplies beside attributes: tokens, slotted content, and what it does on events. */
 export function createHostPanel(settings: Settings): void {

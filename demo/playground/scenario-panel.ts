@@ -36,7 +36,7 @@ export class ScenarioPanel {
     await this.#load();
     const wanted = this.#settings.get("scenario");
     const isFresh = !state || !hasStarted(state);
-    const isAnother = this.#settings.isChanged("scenario") && wanted !== state?.scenario;
+    const isAnother = this.#settings.isLinked("scenario") && wanted !== state?.scenario;
     if (isFresh || isAnother) {
       await this.start(wanted || DEFAULT);
       return;

@@ -1,29 +1,24 @@
-import { attributeSpecs } from "./attributes.js";
-
-/** Where the element gets its tokens from. */
-export const tokenSources = [
-  ["token-url", "token-url"],
-  ["getToken", "getToken"],
-  ["token", "token"],
-  ["none", "None"],
-] as const;
+import { readAddress } from "./address.js";
+import { attributeSpecs, MISSPELT } from "./attributes.js";
 
 /** Values that hold when the address says nothing. */
 const initial: ReadonlyMap<string, string> = new Map([
-  ...attributeSpecs.map(({ name, fallback }) => [name, fallback] as const),
-  ["token-url", "/demo/token"],
   ["scenario", "new-basket"],
+  ...attributeSpecs.map(({ name, fallback }) => [name, fallback] as const),
+  [MISSPELT, ""],
+  ["token-url", "/demo/token"],
+  ["checkout-url", "/checkout.html?basket={basketId}"],
   ["token-source", "token-url"],
   ["slots", ""],
-  ["host", ""],
+  // Else Continue would lead away from the log of its event.
+  ["host", "stay"],
   ["css", ""],
   ["width", "600"],
   ["ground", "auto"],
   ["direction", "ltr"],
 ]);
 
-/** Attributes that are there or not, and the one that no address may carry. */
-const booleans = new Set(attributeSpecs.filter(({ kind }) => kind === "boolean").map(({ name }) => name));
+/** Attributes that no address may carry. */
 const secrets = new Set(attributeSpecs.filter(({ kind }) => kind === "secret").map(({ name }) => name));
 
 /**
@@ -33,14 +28,18 @@ const secrets = new Set(attributeSpecs.filter(({ kind }) => kind === "secret").m
 export class Settings {
   readonly #values = new Map(initial);
   readonly #listeners = new Set<(name: string) => void>();
+  readonly #linked: ReadonlySet<string>;
+  /** What the address said wrongly, each with what would be right. */
+  readonly refusals: readonly string[];
 
   /** Reads what the address says. */
   constructor() {
-    for (const [name, value] of new URLSearchParams(location.search)) {
-      if (!initial.has(name) || secrets.has(name)) continue;
-      const isOff = value === "off" || value === "false";
-      this.#values.set(name, booleans.has(name) ? (isOff ? "" : "on") : value);
-    }
+    const { values, refusals } = readAddress(location.search, new Set(initial.keys()));
+    for (const [name, value] of values) this.#values.set(name, value);
+    this.#linked = new Set(values.keys());
+    this.refusals = refusals;
+    // What is wrong, and a token above all, is not to stay there.
+    if (refusals.length > 0) this.#mirror();
   }
 
   /** A value; `""` where nothing is set. */
@@ -72,9 +71,19 @@ export class Settings {
     for (const [name, value] of initial) this.set(name, value);
   }
 
+  /** A value that holds at first. */
+  initial(name: string): string {
+    return initial.get(name) ?? "";
+  }
+
   /** Whether a value differs from what holds at first. */
   isChanged(name: string): boolean {
-    return this.get(name) !== initial.get(name);
+    return this.get(name) !== this.initial(name);
+  }
+
+  /** Whether the page was opened by a link that asks for this. */
+  isLinked(name: string): boolean {
+    return this.#linked.has(name);
   }
 
   /** Calls back after each change, with the name of what has changed. */
@@ -83,10 +92,10 @@ export class Settings {
   }
 
   #mirror(): void {
-    const query = new URLSearchParams();
-    for (const name of initial.keys()) {
-      if (this.isChanged(name) && !secrets.has(name)) query.set(name, this.get(name));
-    }
+    const changed = [...initial.keys()].filter((name) => this.isChanged(name) && !secrets.has(name));
+    // Without a scenario a link would show the one that whoever follows it happens to be in.
+    const named = changed.length > 0 ? new Set(["scenario", ...changed]) : changed;
+    const query = new URLSearchParams([...named].map((name) => [name, this.get(name)]));
     const text = query.toString();
     history.replaceState(history.state, "", `${location.pathname}${text && `?${text}`}${location.hash}`);
   }

@@ -1,4 +1,4 @@
-import { attributeSpecs } from "./attributes.js";
+import { writtenSpecs } from "./attributes.js";
 import { find, make } from "./dom.js";
 import { writeElement, type Piece, type WrittenAttribute } from "./markup.js";
 import type { Settings } from "./settings.js";
@@ -76,7 +76,7 @@ function style(css: string): readonly Piece[] {
 /** The attributes that say something other than the element's own defaults. */
 function writtenAttributes(settings: Settings): readonly WrittenAttribute[] {
   const source = settings.get("token-source");
-  return attributeSpecs.flatMap(({ name, kind, fallback }): readonly WrittenAttribute[] => {
+  return writtenSpecs.flatMap(({ name, kind, fallback }): readonly WrittenAttribute[] => {
     if (name === "token-url" && source !== "token-url") return [];
     if (name === "token") return source === "token" ? [[name, "…"]] : [];
     const value = settings.get(name);

@@ -1,5 +1,5 @@
 import type { PartnerCheckoutElement } from "../../src/index.js";
-import { attributeSpecs } from "./attributes.js";
+import { writtenSpecs } from "./attributes.js";
 import { demoApi } from "./demo-api.js";
 import type { Settings } from "./settings.js";
 import { slotContents } from "./slots.js";
@@ -50,7 +50,7 @@ export class Stage {
     await new Promise((resolve) => setTimeout(resolve));
     if (replacement !== this.#replacements) return;
     const element = document.createElement("partner-checkout");
-    for (const { name } of attributeSpecs) {
+    for (const { name } of writtenSpecs) {
       if (!tokenAttributes.has(name)) this.#applyAttribute(element, name);
     }
     this.#applyTokens(element);
@@ -69,12 +69,12 @@ export class Stage {
     if (!element) return;
     if (name === "token-source" || tokenAttributes.has(name)) this.#applyTokens(element);
     else if (name === "slots") element.replaceChildren(...slotContents(this.#settings.list("slots")));
-    else if (attributeSpecs.some((spec) => spec.name === name)) this.#applyAttribute(element, name);
+    else if (writtenSpecs.some((spec) => spec.name === name)) this.#applyAttribute(element, name);
   }
 
   #applyAttribute(element: PartnerCheckoutElement, name: string): void {
     const value = this.#settings.get(name);
-    const spec = attributeSpecs.find((each) => each.name === name);
+    const spec = writtenSpecs.find((each) => each.name === name);
     if (value === "" || value === spec?.fallback) element.removeAttribute(name);
     else element.setAttribute(name, spec?.kind === "boolean" ? "" : value);
   }

@@ -1,23 +1,7 @@
 import { languageNames } from "../languages.js";
+import { directions, grounds, widths } from "./choices.js";
 import { find, make, radioGroup } from "./dom.js";
 import type { Settings } from "./settings.js";
-
-const widths = [
-  ["280", "280"],
-  ["360", "360"],
-  ["600", "600"],
-  ["900", "900"],
-  ["full", "Full"],
-] as const;
-const grounds = [
-  ["auto", "Auto"],
-  ["light", "Light"],
-  ["dark", "Dark"],
-] as const;
-const directions = [
-  ["ltr", "LTR"],
-  ["rtl", "RTL"],
-] as const;
 
 /** The surroundings of the element: width of its column, ground and direction of the page; and its language. */
 export function createViewControls(frame: HTMLElement, ground: HTMLElement, settings: Settings): void {

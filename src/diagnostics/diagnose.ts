@@ -23,6 +23,7 @@ export interface Subject extends Element, RequestSettings, TokenSettings {
   readonly basketId: string | undefined;
   readonly checkoutUrl: string | undefined;
   readonly status: string;
+  readonly debug: boolean;
 }
 
 /** What the element tells while `debug` is on, as it happens. */
@@ -105,9 +106,18 @@ class Diagnosis {
 
   /** Looks at what can be looked at any time, and tells what has changed. */
   #look(): void {
-    const { basketCookie, basketId, checkoutUrl, status } = this.#element;
     const before = JSON.stringify(this.#findings);
-    this.#findings = [
+    // What is not heard cannot be forgotten, either.
+    if (!this.#element.debug) this.#seen.clear();
+    this.#findings = this.#element.debug ? this.#find() : [];
+    for (const found of this.#findings) this.#tell(found);
+    if (JSON.stringify(this.#findings) === before) return;
+    for (const listener of this.listeners) listener(this.#findings);
+  }
+
+  #find(): readonly Finding[] {
+    const { basketCookie, basketId, checkoutUrl, status } = this.#element;
+    return [
       ...checkAttributes(this.#element),
       ...checkPage(),
       ...checkOffers(this.#element.ownerDocument),
@@ -123,9 +133,6 @@ class Diagnosis {
         : []),
       ...this.#seen.values(),
     ];
-    for (const found of this.#findings) this.#tell(found);
-    if (JSON.stringify(this.#findings) === before) return;
-    for (const listener of this.listeners) listener(this.#findings);
   }
 
   #see(found: Finding | undefined): void {

@@ -73,6 +73,19 @@ describe("an embedding", () => {
     await embedding.until("unknown-attribute");
   });
 
+  it("is not looked into before debug is set, nor after, whatever becomes of its attributes", async () => {
+    const embedding = await Embedding.open("new-basket", { debug: undefined });
+    const { element } = embedding.page;
+    await embedding.page.settled();
+    element.setAttribute("chekout-url", "/");
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(embedding.findings).to.deep.equal([]);
+    element.setAttribute("debug", "");
+    await embedding.until("unknown-attribute");
+    element.removeAttribute("debug");
+    await embedding.page.until(() => embedding.findings.length === 0);
+  });
+
   it("is told of once in the console, with what to do and where to read on", async () => {
     const embedding = await Embedding.open("new-basket", { "chekout-url": "/" });
     await embedding.until("unknown-attribute");

@@ -20,6 +20,7 @@ const all = [
   "headless",
   "layout-shift",
   "gallery",
+  "demo",
   "manifest",
   "editors",
 ];
