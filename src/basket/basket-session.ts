@@ -4,6 +4,7 @@ import { isEnd, PartnerCheckoutError, toPartnerCheckoutError, type ErrorCode } f
 import { initialState, type BasketState, type ChangeSource } from "./basket-state.js";
 import type { BasketEvent, BasketStore } from "./basket-store.js";
 import { initiateBasket } from "./initiate.js";
+import { requireItems } from "./arguments.js";
 import { cookieBasketId, readLandingState, watchLandingState, writeLandingState } from "./landing-state.js";
 import { pageLoaded } from "./page-load.js";
 import type { PartnerCheckoutApi } from "./port.js";
@@ -130,6 +131,7 @@ export class BasketSession {
 
   /** Puts an offer into the basket, or into a new one where there is none. */
   async addItem(offer: OfferReference, quantity: number, source: ChangeSource): Promise<Basket> {
+    requireItems([{ offer, quantity }]);
     const { code } = (this.#open?.store.state ?? this.#state).error ?? {};
     if (this.#initiating.size || code?.startsWith("cookie") || isEnd(code)) {
       const { id, version, ...rest } = offer;
@@ -143,6 +145,7 @@ export class BasketSession {
    * added to the basket that is being made.
    */
   async initiate(order: NewOrder): Promise<Basket> {
+    requireItems(order?.orderItems);
     const key = JSON.stringify(order);
     let result = this.#initiating.get(key);
     if (!result) {

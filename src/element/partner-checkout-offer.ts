@@ -1,4 +1,4 @@
-import type { PartnerCheckoutError } from "../domain/error.js";
+import type { OfferReference } from "../domain/basket.js";
 import { Base } from "./settings-element.js";
 import { integer } from "./settings.js";
 import { setState } from "./states.js";
@@ -9,7 +9,7 @@ const units = integer(1, 1, 9999);
 
 /** The part of `<partner-checkout>` that an offer needs. One that is not defined yet has it not. */
 interface Checkout extends HTMLElement {
-  offer?: (id: string | null, version: string | null, quantity: number) => Promise<unknown>;
+  offer?: (offer: OfferReference, quantity: number) => Promise<unknown>;
 }
 
 /**
@@ -40,15 +40,18 @@ export class PartnerCheckoutOfferElement extends Base {
   }
 
   #press(event: MouseEvent): void {
-    const path = event.composedPath();
-    const isOnControl = path
-      .slice(0, path.indexOf(this))
-      .some((node) => node instanceof Element && node.matches(CONTROL));
+    const control = event
+      .composedPath()
+      .find((node) => node === this || (node as Partial<Element>).matches?.(CONTROL));
     // What a partner has cancelled, and a link that is to open elsewhere, go their own way.
-    if (!isOnControl || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (control === this || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey)
+      return;
+    const id = this.getAttribute("offer-id");
+    const version = this.getAttribute("offer-version");
     const checkout = this.#checkout;
-    if (!checkout?.offer) {
-      this.#warn("for");
+    // Where the offer cannot be put into a basket a link leads on as well.
+    if (!id || !version || !checkout?.offer) {
+      this.#warn(id ? (version ? "for" : "offer-version") : "offer-id");
       return;
     }
     event.preventDefault();
@@ -56,14 +59,9 @@ export class PartnerCheckoutOfferElement extends Base {
     const quantity = units.read(this.getAttribute("quantity") ?? 1);
     if (!quantity) this.#warn("quantity");
     this.#show(true);
-    checkout.offer(this.getAttribute("offer-id"), this.getAttribute("offer-version"), quantity ?? 1).then(
+    checkout.offer({ id, version }, quantity ?? 1).then(
       () => this.#show(false),
-      ({ code }: PartnerCheckoutError) => {
-        this.#show(false, true);
-        // Of this one alone the shopper is told nothing.
-        if (code === "invalid-argument")
-          this.#warn(this.getAttribute("offer-id") ? "offer-version" : "offer-id");
-      },
+      () => this.#show(false, true),
     );
   }
 

@@ -163,8 +163,9 @@ const styles = css`
     grid-column: 3;
     margin-inline-start: var(--space);
   }
-  .add-on {
+  .item.add-on {
     margin-inline-start: var(--space);
+    min-block-size: 0;
   }
   .detail li {
     list-style: disc;

@@ -14,7 +14,6 @@ import type { Formatter } from "../i18n/format.js";
 import { directionOf } from "../i18n/locale.js";
 import { setState } from "./states.js";
 import type { Messages } from "../i18n/messages.js";
-import { requireItems } from "./arguments.js";
 import { loadDiagnostics, type DiagnosticFact } from "./diagnostics.js";
 import { announcementFor } from "./announcements.js";
 import { announce, type Politeness } from "./announcer.js";
@@ -387,10 +386,7 @@ export class PartnerCheckoutElement extends SettingsElement {
    * @fires basket-load
    */
   initiate(order: NewOrder): Promise<Basket> {
-    return this.#inSession(async (session) => {
-      requireItems(order?.orderItems);
-      return await session.initiate(order);
-    });
+    return this.#inSession((session) => session.initiate(order));
   }
 
   /**
@@ -404,11 +400,7 @@ export class PartnerCheckoutElement extends SettingsElement {
    * @fires basket-change - once confirmed, with `source: "host"`.
    */
   addItem(offer: OfferReference, options: { readonly quantity?: number } = {}): Promise<Basket> {
-    return this.#inSession(async (session) => {
-      const quantity = options?.quantity ?? 1;
-      requireItems([{ offer, quantity }]);
-      return await session.addItem(offer, quantity, "host");
-    });
+    return this.#inSession((session) => session.addItem(offer, options?.quantity ?? 1, "host"));
   }
 
   /**
@@ -455,13 +447,8 @@ export class PartnerCheckoutElement extends SettingsElement {
    *
    * @internal
    */
-  offer(id: string | null, version: string | null, quantity: number): Promise<unknown> {
-    return this.#inSession(async () => {
-      // Those that are missing do not get past here.
-      const offer = { id, version } as OfferReference;
-      requireItems([{ offer, quantity }]);
-      await this.#shopper.addItem(offer, quantity);
-    });
+  offer(offer: OfferReference, quantity: number): Promise<unknown> {
+    return this.#inSession(() => this.#shopper.addItem(offer, quantity));
   }
 
   #sessionSettings(): SessionSettings {
