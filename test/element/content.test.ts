@@ -71,7 +71,7 @@ describe("prices", () => {
     const page = await CheckoutPage.load("volume-tiers");
     const detail = page.line(0).part("item-detail") ?? "";
     expect(detail).to.match(/1 to 24: £12\.00 each\s*25 to 99: £10\.50 each\s*100 or more: £9\.00 each$/);
-    expect(page.line(0).part("item-price")).to.equal("£240.00£12.00 each");
+    expect(page.line(0).part("item-price")).to.equal("£240.00 £12.00 each");
   });
 
   for (const [scenario, line, total] of [

@@ -20,7 +20,7 @@ describe("the buttons for one more and one less", () => {
     expect(await page.askedQuantities()).to.deep.equal([]);
     await page.settled();
     expect(await page.askedQuantities()).to.deep.equal([[2]]);
-    expect(line.part("item-price")).to.equal("£40.00£20.00 each");
+    expect(line.part("item-price")).to.equal("£40.00 £20.00 each");
     expect(page.part("total")).to.equal("Total £129.99");
     line.button(`Decrease quantity of ${NAME}`).click();
     await page.settled();
