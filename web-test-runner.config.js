@@ -18,17 +18,22 @@ const { compileSchemas } = await load("./test/support/compile-schemas.ts");
 const compiled = compileSchemas(await load("./src/api/schema.ts"));
 
 // `npm run test:browsers` names the engines.
-const { BROWSERS, FEWER_FAULTS } = process.env;
+const { BROWSERS, QUICK } = process.env;
 const names = BROWSERS?.split(",") ?? ["chromium"];
 const browsers = names.map((name) => engines[name]());
-const variants = "test/element/fault-variants.test.ts";
+/** What comes to the same in every engine, and is tried under Node as well, but for the stand-in's own tests. */
+const sameEverywhere = [
+  "test/api/{compiled-schemas,wire}*.test.ts",
+  "test/basket/{basket-store,change-queue}*.test.ts",
+  "test/demo/{api,faults}.test.ts",
+  "test/element/fault-answers.test.ts",
+];
+// With `QUICK`, one engine is enough for those.
+const chromium = browsers[Math.max(0, names.indexOf("chromium"))];
 
 export default {
-  files: ["test/**/*.test.ts", ...(FEWER_FAULTS ? [`!${variants}`] : [])],
-  // Enough in one engine, where time is short.
-  groups: FEWER_FAULTS
-    ? [{ name: "variants", files: variants, browsers: [browsers[Math.max(0, names.indexOf("chromium"))]] }]
-    : [],
+  files: ["test/**/*.test.ts", ...(QUICK ? sameEverywhere.map((each) => `!${each}`) : [])],
+  groups: QUICK ? [{ name: "same everywhere", files: sameEverywhere, browsers: [chromium] }] : [],
   nodeResolve: true,
   // More at a time, and the short timeouts of some tests are over too soon on a small machine.
   concurrency: 1,

@@ -1,4 +1,8 @@
-import type { PartnerCheckoutElement } from "../../src/index.js";
+import {
+  PartnerCheckoutError,
+  type PartnerCheckoutApi,
+  type PartnerCheckoutElement,
+} from "../../src/index.js";
 
 /** One look that the element can have, and how it comes to it. */
 export interface GalleryState {
@@ -27,6 +31,14 @@ function press(part: string, line = 0): (element: PartnerCheckoutElement) => voi
 /** What becomes of pictures that cannot be loaded. */
 function breakPictures({ shadowRoot }: PartnerCheckoutElement): void {
   for (const picture of shadowRoot?.querySelectorAll("img") ?? []) picture.src = "data:,";
+}
+
+/** No page can take its browser offline, so the element is given a client that says so. */
+async function goOffline(element: PartnerCheckoutElement): Promise<void> {
+  const cutOff = (): Promise<never> => Promise.reject(new PartnerCheckoutError("offline"));
+  const api: PartnerCheckoutApi = { initiate: cutOff, update: cutOff, validate: cutOff };
+  element.api = api;
+  await element.refresh().catch(() => undefined);
 }
 
 /** What waits here goes on waiting. */
@@ -74,6 +86,7 @@ export const states: readonly GalleryState[] = [
     fault: { on: "update", kind: "status", status: 502 },
     act: press("increment"),
   },
+  { name: "offline", title: "Offline, with a basket", scenario: "new-basket", act: goOffline },
   { name: "unreadable", title: "A line that cannot be shown", scenario: "bad-line" },
   { name: "empty", title: "Empty", scenario: "empty", status: "empty" },
   { name: "missing", title: "No basket yet", scenario: "no-cookie", status: "missing" },

@@ -1,9 +1,9 @@
 import { expect } from "@open-wc/testing";
 import { addFault, CheckoutPage } from "../support/checkout-page.js";
 import { attributesFor, describeFaults, readsFor } from "../support/describe-faults.js";
-import { faultKinds, typicalFaults } from "../support/faults.js";
+import { faultKinds, connectionFaults } from "../support/faults.js";
 
-describeFaults(typicalFaults);
+describeFaults(connectionFaults);
 
 describe("a request that may be repeated", () => {
   for (const {

@@ -165,16 +165,14 @@ export const faultKinds: readonly FaultKind[] = [
 /** A fault with the code and the fate of its kind. */
 export type FaultCase = Omit<FaultKind, "faults"> & Fault;
 
-const cases = faultKinds.map(({ faults, ...shared }): readonly FaultCase[] =>
+const cases = faultKinds.flatMap(({ faults, ...shared }): readonly FaultCase[] =>
   faults.map((fault) => ({ ...shared, ...fault })),
 );
-// An engine may see any of these in its own way.
-const ofConnection = /^(?:drop|truncate|hang|no-content)/;
+const isOfConnection = ({ fault }: Fault): boolean =>
+  /^(?:drop|truncate|hang|no-content)/.test(String(fault["kind"]));
 
-/** The first fault of each kind, and all that are about the connection. */
-export const typicalFaults = cases.flatMap((ofKind) =>
-  ofKind.filter(({ fault }, place) => place === 0 || ofConnection.test(String(fault["kind"]))),
-);
+/** The faults of the connection, which each engine sees in its own way. */
+export const connectionFaults = cases.filter(isOfConnection);
 
-/** The other faults. They differ in what our own code reads, which is the same in every engine. */
-export const faultVariants = cases.flat().filter((fault) => !typicalFaults.includes(fault));
+/** The faults that differ in what our own code reads, which is the same in every engine. */
+export const answerFaults = cases.filter((fault) => !isOfConnection(fault));

@@ -1,0 +1,4 @@
+import { describeFaults } from "../support/describe-faults.js";
+import { answerFaults } from "../support/faults.js";
+
+describeFaults(answerFaults);

@@ -1,4 +1,0 @@
-import { describeFaults } from "../support/describe-faults.js";
-import { faultVariants } from "../support/faults.js";
-
-describeFaults(faultVariants);
