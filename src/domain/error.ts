@@ -7,9 +7,9 @@
  *   scope `partner`; let the shopper sign in again.
  * - `basket-not-found`: the API does not know the basket (404). → Offer a new basket in the slot `restart`, or on
  *   `basket-restart`.
- * - `bad-gateway`: the API could not reach what is behind it (502). → Wait; it is repeated by itself.
- * - `http`: any other status that is not a success; see `status`. → See `status`.
- * - `timeout`: no complete answer within `timeout` milliseconds. → Wait; it is repeated by itself. `timeout` says how
+ * - `bad-gateway`: the API could not reach what is behind it (502). → Wait; what may be repeated is repeated by itself.
+ * - `http`: any other status that is not a success; see `status`. → 4xx: look at the request and the proxy; 429: wait; 5xx: look at the shop.
+ * - `timeout`: no complete answer within `timeout` milliseconds. → Wait; what may be repeated is repeated by itself. `timeout` says how
  *   long an answer may take.
  * - `network`: the connection failed, or the browser kept the answer from us (CORS). → Where it comes always, the API
  *   does not allow this origin, or the policy does not allow the API.

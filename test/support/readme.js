@@ -144,7 +144,7 @@ const whatHappens = () =>
     faultKinds.map(({ name, code: codes, changeCode, fate, passes }) => [
       name,
       code(codes) + (changeCode ? `; ${code(changeCode)} for a change or an addition` : ""),
-      passes ? "yes, but for the last two" : "no",
+      passes ? "yes, except additions and new baskets" : "no",
       codes === "unauthorized" ? "Said above the lines; nothing is changed." : consequences.change[fate],
       consequences.addition[fate],
       consequences.initiate[fate],
