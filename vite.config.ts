@@ -114,7 +114,7 @@ const demo: UserConfig = {
     outDir: path("dist-demo"),
     emptyOutDir: true,
     rolldownOptions: {
-      input: ["index", "partner-site", "checkout", "gallery", "headless"].map((name) =>
+      input: ["index", "partner-site", "checkout", "gallery", "headless", "frameworks"].map((name) =>
         path(`demo/${name}.html`),
       ),
     },

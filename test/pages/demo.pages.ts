@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, Page } from "puppeteer-core";
 import { createServer, type ViteDevServer } from "vite";
 import { launchBrowser } from "../support/launch-browser.js";
 
-const PAGES = ["/", "/partner-site.html", "/checkout.html", "/gallery.html"] as const;
+const PAGES = ["/", "/partner-site.html", "/checkout.html", "/gallery.html", "/frameworks.html"] as const;
 const DESK = { width: 1280, height: 900 };
 const PHONE = { width: 360, height: 740, isMobile: true, hasTouch: true };
 
@@ -305,13 +305,15 @@ describe("the demo", () => {
         "Partner site": "Subscribe",
         Gallery: "Gallery",
         Headless: "Headless",
+        Frameworks: "Frameworks",
         "Back to the playground": "Playground",
         "Back to your basket": "Subscribe",
       };
       for (const [from, names] of [
-        ["/", ["Playground", "Partner site", "Gallery", "Headless"]],
+        ["/", ["Playground", "Partner site", "Gallery", "Headless", "Frameworks"]],
         ["/gallery.html", ["Playground", "Partner site", "Gallery", "Headless"]],
-        ["/headless.html", ["Playground", "Partner site", "Gallery", "Headless"]],
+        ["/frameworks.html", ["Playground", "Partner site", "Gallery", "Headless", "Frameworks"]],
+        ["/headless.html", ["Playground", "Partner site", "Gallery", "Headless", "Frameworks"]],
         ["/partner-site.html", ["Back to the playground"]],
         ["/checkout.html", ["Back to your basket", "Back to the playground"]],
       ] as const) {
