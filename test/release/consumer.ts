@@ -4,9 +4,19 @@ import { dirname, join } from "node:path";
 import { node } from "../support/program.js";
 import { ensure, Wrong } from "./wrong.js";
 
-const entries = ["", "/element", "/client", "/react", "/vue", "/svelte", "/solid", "/locales/de"].map(
-  (entry) => `partner-checkout${entry}`,
-);
+const entries = [
+  "",
+  "/element",
+  "/client",
+  "/analytics",
+  "/diagnostics",
+  "/testing",
+  "/react",
+  "/vue",
+  "/svelte",
+  "/solid",
+  "/locales/de",
+].map((entry) => `partner-checkout${entry}`);
 
 /** Imports every entry under Node, as the server of a framework does. */
 export async function importEveryEntry(shop: string): Promise<void> {

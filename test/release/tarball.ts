@@ -6,12 +6,12 @@ import { beyond, ensure, Wrong } from "./wrong.js";
 /** What a published package may hold. */
 const EXPECTED = [
   /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md)$/,
-  /^dist\/(?:index|element|client|partner-checkout|partner-checkout\.iife)\.js(?:\.map)?$/,
+  /^dist\/(?:index|element|client|analytics|diagnostics|testing|partner-checkout(?:\.iife|\.diagnostics)?)\.js(?:\.map)?$/,
   /^dist\/shared\/[\w-]+\.js(?:\.map)?$/,
   /^dist\/locales\/[\w-]+\.js(?:\.map)?$/,
-  /^dist\/(?:[\w-]+|(?:api|basket|domain|element|i18n|types)\/[\w/.-]+)\.d\.ts$/,
+  /^dist\/(?:[\w-]+|(?:analytics|api|basket|diagnostics|domain|element|i18n|testing|types)\/[\w/.-]+)\.d\.ts$/,
   /^dist\/(?:custom-elements|integrity|vscode\.html-custom-data|web-types)\.json$/,
-  /^dist\/licenses\.md$/,
+  /^dist\/(?:testing-)?licenses\.md$/,
 ];
 
 const DEPENDENCIES = ["js-cookie", "lit", "zod"];
