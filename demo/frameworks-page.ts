@@ -1,3 +1,4 @@
+// oxlint-disable import/default -- Vite makes a default export of the text
 import angular from "./frameworks/angular/main.ts?raw";
 import lit from "./frameworks/lit/main.ts?raw";
 import react from "./frameworks/react/main.tsx?raw";
