@@ -1,8 +1,5 @@
-import {
-  PartnerCheckoutError,
-  type PartnerCheckoutApi,
-  type PartnerCheckoutElement,
-} from "../../src/index.js";
+import { PartnerCheckoutError } from "../../src/domain/error.js";
+import type { PartnerCheckoutApi, PartnerCheckoutElement } from "../../src/index.js";
 
 /** One look that the element can have, and how it comes to it. */
 export interface GalleryState {
