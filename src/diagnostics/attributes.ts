@@ -1,4 +1,10 @@
-import { attributeOf, settings, type Setting, type SettingName } from "../element/settings.js";
+import {
+  attributeOf,
+  settings,
+  withoutPassword,
+  type Setting,
+  type SettingName,
+} from "../element/settings.js";
 import { finding, type Finding } from "./finding.js";
 
 const propertyOf = new Map(
@@ -21,8 +27,7 @@ export function checkAttributes(element: Element): readonly Finding[] {
 
 function checkValue(name: string, value: string, { read, allowed }: Setting<unknown>): readonly Finding[] {
   if (read(value) !== undefined) return [];
-  // User name and password in a URL are nobody else's business.
-  const problem = `${name}="${value.replace(/.*@/s, "…@")}" is not allowed, so the default holds.`;
+  const problem = `${name}="${withoutPassword(value)}" is not allowed, so the default holds.`;
   return [finding("wrong-value", problem, `Write ${allowed}.`)];
 }
 

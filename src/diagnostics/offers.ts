@@ -1,6 +1,5 @@
+import { CONTROL } from "../element/control.js";
 import { finding, type Finding } from "./finding.js";
-
-const CONTROL = "button, a[href], input, [role=button]";
 
 /** What the offers on the page lack. */
 export function checkOffers(root: Document): readonly Finding[] {

@@ -1,10 +1,9 @@
 import type { OfferReference } from "../domain/basket.js";
+import { CONTROL } from "./control.js";
 import { Base } from "./settings-element.js";
 import { integer } from "./settings.js";
 import { setState } from "./states.js";
 
-/** What a shopper presses, in the partner's own markup. */
-const CONTROL = "button,a[href],input,[role=button]";
 const units = integer(1, 1, 9999);
 
 /** The part of `<partner-checkout>` that an offer needs. One that is not defined yet has it not. */

@@ -1,5 +1,5 @@
 import { render, type TemplateResult } from "lit/html.js";
-import { attributeOf, settings, type Setting, type SettingName } from "./settings.js";
+import { attributeOf, settings, withoutPassword, type Setting, type SettingName } from "./settings.js";
 
 /** On a server the module is loaded, and nothing more. */
 // oxlint-disable-next-line typescript/no-extraneous-class -- the stand-in has nothing to hold
@@ -108,8 +108,7 @@ export abstract class SettingsElement extends Base {
   }
 
   #warnOfValue(attribute: string, value: unknown, allowed: string): void {
-    // User name and password in a URL are nobody else's business.
-    const shown = typeof value === "string" ? value.replace(/.*@/s, "…@") : typeof value;
+    const shown = typeof value === "string" ? withoutPassword(value) : typeof value;
     this.warn(`${attribute}="${shown}" is not ${allowed}`);
   }
 }

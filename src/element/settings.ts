@@ -53,6 +53,11 @@ export const settings = {
 /** Name of a setting, which is the name of its property. */
 export type SettingName = keyof typeof settings;
 
+/** A value as the console may show it: user name and password in a URL are nobody else's business. */
+export function withoutPassword(value: string): string {
+  return value.replace(/.*@/s, "…@");
+}
+
 /** The attribute of a property. */
 export function attributeOf(property: SettingName): string {
   return property === "validateMode"

@@ -311,7 +311,7 @@ describe("the demo", () => {
       };
       for (const [from, names] of [
         ["/", ["Playground", "Partner site", "Gallery", "Headless", "Frameworks"]],
-        ["/gallery.html", ["Playground", "Partner site", "Gallery", "Headless"]],
+        ["/gallery.html", ["Playground", "Partner site", "Gallery", "Headless", "Frameworks"]],
         ["/frameworks.html", ["Playground", "Partner site", "Gallery", "Headless", "Frameworks"]],
         ["/headless.html", ["Playground", "Partner site", "Gallery", "Headless", "Frameworks"]],
         ["/partner-site.html", ["Back to the playground"]],
