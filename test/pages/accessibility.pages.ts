@@ -85,8 +85,6 @@ describe("accessibility", () => {
   ): Promise<OpenPage> {
     const open = await site.open({ head: HEAD, scenario }, viewport);
     await untilStatus(open, "ready");
-    // The status is told a moment before it is drawn.
-    await untilThere(open, "[part=proceed]");
     return open;
   }
 
@@ -252,7 +250,6 @@ describe("accessibility", () => {
     for (const [scenario, status] of Object.entries(scenarios)) {
       const open = await site.open({ head: HEAD, scenario, body: FAILING_ONCE });
       await untilStatus(open, status);
-      await untilThere(open, "[part=base]");
       const root = await open.page.$("partner-checkout >>> [part=base]");
       const tree = await open.page.accessibility.snapshot({ ...(root && { root }), interestingOnly: false });
       trees.push(`# ${scenario}\n\n${tree ? spoken(tree) : ""}\n`);

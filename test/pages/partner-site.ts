@@ -149,13 +149,14 @@ export class PartnerSite {
   }
 }
 
-/** Waits until the element shows what its status says. */
+/** Waits until the element shows what its status says: it is told a moment before it is drawn. */
 export async function untilStatus({ page }: OpenPage, status: string): Promise<void> {
   await page.waitForFunction(
-    (wanted) => {
-      const element = document.querySelector<HTMLElement & { status?: string; busy?: boolean }>(
-        "partner-checkout",
-      );
+    async (wanted) => {
+      const element = document.querySelector<
+        HTMLElement & { status?: string; busy?: boolean; updateComplete?: Promise<unknown> }
+      >("partner-checkout");
+      await element?.updateComplete;
       return element?.status === wanted && !element.busy;
     },
     { timeout: 20_000 },
