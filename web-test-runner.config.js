@@ -35,8 +35,6 @@ export default {
   files: ["test/**/*.test.ts", ...(QUICK ? sameEverywhere.map((each) => `!${each}`) : [])],
   groups: QUICK ? [{ name: "same everywhere", files: sameEverywhere, browsers: [chromium] }] : [],
   nodeResolve: true,
-  // More at a time, and the short timeouts of some tests are over too soon on a small machine.
-  concurrency: 1,
   // On a machine that is busy with other things.
   testFramework: { config: { timeout: 60_000 } },
   browserStartTimeout: 120_000,
@@ -53,7 +51,8 @@ export default {
     },
   ],
   browsers,
-  concurrentBrowsers: 2,
+  // Each runs several files at a time.
+  concurrentBrowsers: 1,
   filterBrowserLogs: ({ args }) => !/Lit is in dev mode/.test(String(args[0])),
   coverage: BROWSERS === undefined,
   coverageConfig: {

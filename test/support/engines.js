@@ -2,7 +2,11 @@ import { chromeLauncher } from "@web/test-runner-chrome";
 import puppeteer from "puppeteer-core";
 
 import { chromiumOptions, findBrowser } from "./find-browser.js";
+import { launcherPool } from "./launcher-pool.js";
 import { webKitGtkLauncher } from "./webkitgtk-launcher.js";
+
+/** They wait more than they work: three keep two processors busy. */
+const FILES_AT_A_TIME = 3;
 
 /**
  * Makes a launcher of the test runner for each engine that the tests can run in.
@@ -11,16 +15,19 @@ import { webKitGtkLauncher } from "./webkitgtk-launcher.js";
  */
 export const engines = {
   chromium: () => byPuppeteer(chromiumOptions()),
-  // One file at a time: a window behind another one draws nothing, and the tests wait for frames.
-  firefox: () => byPuppeteer({ browser: "firefox", executablePath: findBrowser("firefox") }, 1),
-  webkit: webKitGtkLauncher,
+  firefox: () =>
+    launcherPool(
+      () => byPuppeteer({ browser: "firefox", executablePath: findBrowser("firefox") }),
+      FILES_AT_A_TIME,
+    ),
+  webkit: () => launcherPool(webKitGtkLauncher, FILES_AT_A_TIME),
 };
 
-function byPuppeteer(launchOptions, concurrency) {
+function byPuppeteer(launchOptions) {
   const launcher = chromeLauncher({
     puppeteer,
     launchOptions,
-    concurrency,
+    concurrency: FILES_AT_A_TIME,
     // A cookie jar of its own for every page, of which there are as many as files run at a time.
     createPage: async ({ browser }) => {
       launcher.version = (await browser.version()).replace(/^.*\//, "");
