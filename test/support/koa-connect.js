@@ -9,6 +9,8 @@ export function koaConnect(handler) {
     new Promise((resolve, reject) => {
       const { req: request, res: response } = context;
       const preset = response.statusCode;
+      // Node closes a connection that has been idle for five seconds, on a busy machine just as a request comes by it.
+      request.socket.server.keepAliveTimeout = 120_000;
       // Koa presets 404; setting `context.status` would make any status stick.
       response.statusCode = 200;
       response.once("close", () => {
