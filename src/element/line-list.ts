@@ -1,8 +1,14 @@
 import { render } from "lit/html.js";
+import { systemClock } from "../api/system-clock.js";
 import { shownItems, type ShownItem } from "../basket/basket-state.js";
 import { sameParts } from "../basket/shared-baskets.js";
 import { item } from "./templates/item.js";
 import type { View } from "./templates/view.js";
+
+/** As many lines as fill the first screen, and more. */
+const FIRST = 30;
+/** How many lines more are made at a time: the page has its turn in between. */
+const SLICE = 50;
 
 interface Line {
   readonly element: HTMLLIElement;
@@ -12,13 +18,16 @@ interface Line {
 
 /**
  * The list of lines. Each order item keeps its element for as long as it is in the basket, so that nothing a shopper is
- * using is swapped under their fingers, and a line that has not changed is not drawn again.
+ * using is swapped under their fingers, and a line that has not changed is not drawn again. Of a long basket the first lines
+ * are drawn at once, for the shopper to see, and the others a moment later.
  */
 export class LineList {
   /** The list, for the template to hold. */
   readonly element = document.createElement("ul");
   readonly #lines = new Map<string, Line>();
   readonly #onFocusLost: () => void;
+  /** Ends when the lines are drawn from something newer. */
+  #drawing = new AbortController();
 
   /** @param onFocusLost - Is called when the last line has gone with the focus in it. */
   constructor(onFocusLost: () => void) {
@@ -30,16 +39,31 @@ export class LineList {
 
   /** Draws the lines of a basket. */
   draw(view: View): void {
+    this.stop();
+    const { signal } = (this.#drawing = new AbortController());
+    let room = this.#lines.size > 0 ? SLICE : FIRST;
     const shown = shownItems(view.state).map((each) => withHeld(each, view));
     this.#remove(new Set(shown.map(({ item: { id } }) => id)));
     let next = this.element.firstElementChild;
-    shown.forEach((each, index) => {
-      const line = this.#lines.get(each.item.id) ?? this.#add(each.item.id);
+    for (const [index, each] of shown.entries()) {
+      const known = this.#lines.get(each.item.id);
+      if (!known && room-- === 0) {
+        void systemClock.sleep(0, signal).then(() => {
+          if (!signal.aborted) this.draw(view);
+        });
+        return;
+      }
+      const line = known ?? this.#add(each.item.id);
       this.#drawLine(line, each, index, view);
       // One that stands where it belongs is not touched: moving it would take the focus from it.
       if (line.element === next) next = next.nextElementSibling;
       else this.element.insertBefore(line.element, next);
-    });
+    }
+  }
+
+  /** Draws no more, until it is asked to. */
+  stop(): void {
+    this.#drawing.abort();
   }
 
   /** Puts the focus on the control by which a line can be mended. */

@@ -147,6 +147,11 @@ const styles = css`
     row-gap: 0.25em;
     min-block-size: calc(4.5em + var(--target));
   }
+  /* Nothing is laid out that is far from being seen. The focus outline goes beyond the line. */
+  .item:nth-child(n + 31) {
+    content-visibility: auto;
+    overflow-clip-margin: 0.5em;
+  }
   .picture {
     grid-area: 1 / 1 / span 2;
     inline-size: 3.5em;

@@ -324,6 +324,7 @@ export class PartnerCheckoutElement extends SettingsElement {
       if (!this.isConnected) this.#session.disconnect();
     });
     this.#shopper.moves++;
+    this.#lines.stop();
     this.#unwatch?.();
     this.#slow?.abort();
     this.#slow = undefined;

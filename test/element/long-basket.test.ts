@@ -1,0 +1,72 @@
+import { expect } from "@open-wc/testing";
+import type { OrderItem } from "../../src/domain/basket.js";
+import { ApiDouble, nth } from "../support/api-double.js";
+import { aBasket, anItem } from "../support/baskets.js";
+import { CheckoutPage } from "../support/checkout-page.js";
+import { afterMicrotasks } from "../support/deferred.js";
+
+const LINES = 200;
+const items = Array.from({ length: LINES }, (_, index) =>
+  anItem({ id: `line-${index}`, name: `Title ${index}` }),
+);
+const names = items.map(({ name }) => name);
+
+/** A page that has just been given a long basket, and has had no turn since. */
+async function givenLongBasket(): Promise<{ page: CheckoutPage; api: ApiDouble }> {
+  const api = new ApiDouble();
+  const page = await CheckoutPage.loadThrough(api);
+  await answerRefresh(page, api, items);
+  return { page, api };
+}
+
+async function answerRefresh(page: CheckoutPage, api: ApiDouble, held: readonly OrderItem[]): Promise<void> {
+  const before = api.validates.length;
+  void page.element.refresh();
+  await afterMicrotasks();
+  expect(api.validates.length).to.equal(before + 1);
+  nth(api.validates, -1).resolve(aBasket(held));
+  await afterMicrotasks();
+  await page.element.updateComplete;
+}
+
+function namesOf(page: CheckoutPage): readonly (string | undefined)[] {
+  return page.lines.map(({ name }) => name);
+}
+
+describe("a basket of many lines", () => {
+  it("shows the first lines at once, with the total, and the others in time", async () => {
+    const { page } = await givenLongBasket();
+    const first = namesOf(page);
+    expect(first.length).to.be.within(20, LINES - 1);
+    expect(first).to.deep.equal(names.slice(0, first.length));
+    expect(page.part("total")).to.equal("Total £20.00");
+    expect(page.part("status")).to.equal("200 items");
+    await page.until(() => page.lines.length === LINES);
+    expect(namesOf(page)).to.deep.equal(names);
+  });
+
+  it("goes on from what is newest, when the basket changes before all are there", async () => {
+    const { page, api } = await givenLongBasket();
+    expect(page.lines.length).to.be.below(LINES);
+    await answerRefresh(page, api, items.slice(1, 150));
+    await page.until(() => page.lines.length === 149);
+    expect(namesOf(page)).to.deep.equal(names.slice(1, 150));
+  });
+
+  it("keeps the lines that are there when it is drawn anew meanwhile", async () => {
+    const { page } = await givenLongBasket();
+    page.element.readonly = true;
+    await page.element.updateComplete;
+    await page.until(() => page.lines.length === LINES);
+    expect(namesOf(page)).to.deep.equal(names);
+    expect(page.lines.some(({ isEditable }) => isEditable)).to.equal(false);
+  });
+
+  it("adds nothing to an element that has left the page", async () => {
+    const { page } = await givenLongBasket();
+    const before = page.lines.length;
+    page.element.remove();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(page.lines.length).to.equal(before);
+  });
+});
