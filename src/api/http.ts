@@ -1,5 +1,6 @@
 import type { Clock } from "../domain/clock.js";
 import { PartnerCheckoutError } from "../domain/error.js";
+import { takeEarly } from "./early-start.js";
 
 /** One HTTP request, as it goes out. */
 export interface HttpRequest {
@@ -36,7 +37,9 @@ export async function sendHttp(request: HttpRequest, clock: Clock): Promise<Http
   try {
     return await withTimeout(
       async (abort) => {
-        const response = await fetch(url, { ...init, cache: "no-store", signal: abort } as RequestInit);
+        const response =
+          (await takeEarly(url)) ??
+          (await fetch(url, { ...init, cache: "no-store", signal: abort } as RequestInit));
         const { status, headers } = response;
         return { status, text: await response.text(), retryAfter: headers.get("retry-after") };
       },

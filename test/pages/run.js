@@ -12,6 +12,7 @@ const all = [
   "integrity",
   "styles",
   "footprint",
+  "early-start",
   "entries",
   "diagnostics",
   "testing",

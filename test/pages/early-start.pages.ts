@@ -1,0 +1,122 @@
+import { readFile } from "node:fs/promises";
+import { expect } from "chai";
+import {
+  ELEMENT,
+  INCLUDES,
+  PartnerSite,
+  textsOf,
+  untilStatus,
+  type OpenPage,
+  type PartnerPage,
+} from "./partner-site.js";
+
+/** The early start as the README has it, with the paths of the stand-in. */
+async function earlyStart(): Promise<string> {
+  const readme = await readFile(new URL("../../README.md", import.meta.url), "utf8");
+  const [, code] = /^\*\*The early start\*\*\n\n```html\n(.*?)```/ms.exec(readme) ?? [];
+  if (code === undefined) throw new Error("The README has no early start");
+  return code.replace("/limio-token", "/demo/token").replace('nonce="…"', 'nonce="abc"');
+}
+
+/** Requests to the stand-in that the page has sent, by path. */
+async function sent({ page }: OpenPage): Promise<readonly string[]> {
+  return await page.evaluate(() =>
+    performance
+      .getEntriesByType("resource")
+      .map(({ name }) => new URL(name).pathname.replace(/basket-.*/, "…"))
+      .filter((path) => /^\/(?:api|demo)\//.test(path)),
+  );
+}
+
+describe("the early start", () => {
+  let site: PartnerSite;
+  let script: string;
+  before(async () => {
+    site = await PartnerSite.start();
+    script = await earlyStart();
+  });
+  after(async () => {
+    await site.stop();
+  });
+
+  async function open(page: PartnerPage = {}): Promise<OpenPage> {
+    return await site.open({ head: `${script}${INCLUDES.module}`, ...page });
+  }
+  const ONCE = ["/demo/token", "/api/partner/checkout/validate/…"];
+
+  for (const [kind, include] of Object.entries(INCLUDES)) {
+    it(`asks for token and basket once, and the ${kind} script takes both over`, async () => {
+      const page = await open({ head: `${script}${include}` });
+      await untilStatus(page, "ready");
+      expect(await sent(page)).to.deep.equal(ONCE);
+      expect((await textsOf(page, "item")).length).to.be.above(0);
+      expect(
+        await page.page.evaluate(() => Object.keys(Reflect.get(window, "partnerCheckoutStart"))),
+      ).to.deep.equal([]);
+      expect(page.errors).to.deep.equal([]);
+    });
+  }
+
+  it("lets them leave before the script is there, under a policy with its nonce", async () => {
+    const page = await open({
+      head: script,
+      headers: {
+        "content-security-policy":
+          "default-src 'none'; script-src 'self' 'nonce-abc'; connect-src 'self'; img-src 'self' data:",
+      },
+    });
+    const statuses = await page.page.evaluate(async () => {
+      const started = Reflect.get(window, "partnerCheckoutStart") as Record<string, Promise<Response>>;
+      return await Promise.all(Object.values(started).map(async (early) => (await early).status));
+    });
+    expect(statuses).to.deep.equal([200, 200]);
+    await page.page.addScriptTag({ type: "module", url: "/dist/partner-checkout.js" });
+    await untilStatus(page, "ready");
+    expect(await sent(page)).to.deep.equal(ONCE);
+    expect(await page.violations()).to.deep.equal([]);
+  });
+
+  it("is asked for a fresh token where the API refuses its own", async () => {
+    const page = await open({ scenario: "expired-token" });
+    await untilStatus(page, "ready");
+    expect(await sent(page)).to.deep.equal([...ONCE, ...ONCE]);
+  });
+
+  it("hands over an endpoint's failure, which the shopper is told of", async () => {
+    const page = await open({ scenario: "no-token" });
+    await untilStatus(page, "error");
+    expect(new Set(await sent(page))).to.deep.equal(new Set(ONCE.slice(0, 1)));
+    expect((await textsOf(page, "error")).join()).to.match(/\S/);
+    expect(page.errors).to.deep.equal([]);
+  });
+
+  it("does nothing where there is no basket", async () => {
+    const page = await open({ scenario: "no-cookie" });
+    await untilStatus(page, "missing");
+    expect(await sent(page)).to.deep.equal([]);
+  });
+
+  it("comes to nothing on a bad network, and the element asks by itself", async () => {
+    const page = await open({ scenario: "flaky" });
+    await untilStatus(page, "ready");
+    expect(page.errors).to.deep.equal([]);
+  });
+
+  it("is told from markup that has its name", async () => {
+    const page = await open({
+      head: INCLUDES.module,
+      body: `<form id="partnerCheckoutStart"><input name="${site.origin}/demo/token"></form>${ELEMENT}`,
+    });
+    await untilStatus(page, "ready");
+    expect(await sent(page)).to.deep.equal(ONCE);
+  });
+
+  it("changes nothing later: what is asked for again is asked of the API", async () => {
+    const page = await open();
+    await untilStatus(page, "ready");
+    await page.page.$eval("partner-checkout", async (element) => {
+      await element.refresh();
+    });
+    expect(await sent(page)).to.deep.equal([...ONCE, ONCE[1]]);
+  });
+});
