@@ -6,6 +6,7 @@ import type { BasketEvent, BasketStore } from "./basket-store.js";
 import { initiateBasket } from "./initiate.js";
 import { requireItems } from "./arguments.js";
 import { cookieBasketId, readLandingState, watchLandingState, writeLandingState } from "./landing-state.js";
+import { NewBaskets } from "./new-baskets.js";
 import { pageLoaded } from "./page-load.js";
 import type { PartnerCheckoutApi } from "./port.js";
 import { acquireBasket, sameParts } from "./shared-baskets.js";
@@ -59,10 +60,7 @@ export class BasketSession {
   #cookieId: string | undefined;
   /** Set by `initiate`, for the page's life or until the cookie names another basket. */
   #initiated: { readonly basketId: string; readonly cookieId: string | undefined } | undefined;
-  /** What is under way of orders for new baskets. Only the first of them makes one. */
-  readonly #initiating = new Map<string, Promise<Basket>>();
-  /** Kept after a failure: the same order asked for again is the same attempt. */
-  #attempt: { readonly key: string; readonly order: NewOrder; readonly externalId: string } | undefined;
+  readonly #newBaskets: NewBaskets;
   /** Why there is no new basket. The one that is shown can be changed all the same. */
   #failure: PartnerCheckoutError | undefined;
   #loadedId: string | undefined;
@@ -70,19 +68,24 @@ export class BasketSession {
   constructor(clock: Clock, listener: SessionListener) {
     this.#clock = clock;
     this.#listener = listener;
+    this.#newBaskets = new NewBaskets(clock, {
+      make: (order, externalId) => this.#make(order, externalId),
+      add: (order) => this.#addAll(order),
+      onChange: () => this.#tell(),
+    });
   }
 
   /** What is known and wanted at this moment. */
   get state(): BasketState {
     const { state } = this.#open?.store ?? {
-      state: this.#initiating.size ? { ...initialState, reading: true } : this.#state,
+      state: this.#newBaskets.busy ? { ...initialState, reading: true } : this.#state,
     };
     return this.#failure ? { ...state, error: this.#failure } : state;
   }
 
   /** Whether a change is on its way. */
   get busy(): boolean {
-    return this.#initiating.size > 0 || (this.#open?.store.busy ?? false);
+    return this.#newBaskets.busy || (this.#open?.store.busy ?? false);
   }
 
   /** Goes by new settings. Starts as soon as they suffice. */
@@ -126,39 +129,24 @@ export class BasketSession {
 
   /** Does again what failed: asking for a new basket, or reading the one there is. */
   async retry(): Promise<Basket> {
-    return await (this.#failure && this.#attempt ? this.initiate(this.#attempt.order) : this.refresh());
+    const { failed } = this.#newBaskets;
+    return await (this.#failure && failed ? this.initiate(failed) : this.refresh());
   }
 
   /** Puts an offer into the basket, or into a new one where there is none. */
   async addItem(offer: OfferReference, quantity: number, source: ChangeSource): Promise<Basket> {
     requireItems([{ offer, quantity }]);
     const { code } = (this.#open?.store.state ?? this.#state).error ?? {};
-    if (this.#initiating.size || code?.startsWith("cookie") || isEnd(code)) {
+    if (this.#newBaskets.busy || code?.startsWith("cookie") || isEnd(code)) {
       const { id, version, ...rest } = offer;
       return await this.initiate({ orderItems: [{ offer: { id, version }, quantity, ...rest }] });
     }
     return await (await this.#loaded()).addItem(offer, quantity, source);
   }
 
-  /**
-   * Makes a new basket. The same order asked for twice at the same time is one; another one meanwhile waits and is
-   * added to the basket that is being made.
-   */
+  /** Makes a new basket. */
   async initiate(order: NewOrder): Promise<Basket> {
-    requireItems(order?.orderItems);
-    const key = JSON.stringify(order);
-    let result = this.#initiating.get(key);
-    if (!result) {
-      const [first] = this.#initiating.values();
-      if (!first) this.#failure = undefined;
-      result = (first?.then(() => this.#addAll(order)) ?? this.#initiate(order, key)).finally(() => {
-        this.#initiating.delete(key);
-        this.#tell();
-      });
-      this.#initiating.set(key, result);
-      this.#tell();
-    }
-    return await result;
+    return await this.#newBaskets.initiate(order);
   }
 
   /**
@@ -172,30 +160,28 @@ export class BasketSession {
     throw this.#state.error ?? this.#fail("token-missing", NO_TOKENS);
   }
 
-  async #initiate(order: NewOrder, key: string): Promise<Basket> {
+  async #make(order: NewOrder, externalId: string): Promise<() => Promise<Basket>> {
+    this.#failure = undefined;
     this.#requireConnection();
     const { api, basketCookie } = this.#settings ?? {};
     if (!api || basketCookie === undefined) throw this.#fail("token-missing", NO_TOKENS);
-    if (this.#attempt?.key !== key) this.#attempt = { key, order, externalId: this.#clock.uuid() };
     try {
       const { basketId, byAnotherTab } = await initiateBasket(
         api,
         order,
-        this.#attempt.externalId,
+        externalId,
         basketCookie,
         this.#cookieId,
       );
-      this.#attempt = undefined;
       this.#initiated = { basketId, cookieId: cookieBasketId(basketCookie) };
       this.#sync();
-      if (byAnotherTab) return await this.#addAll(order);
+      return byAnotherTab ? () => this.#addAll(order) : () => this.store.validate();
     } catch (thrown) {
       const error = toPartnerCheckoutError(thrown);
       this.#failure = error;
       this.#tell({ type: "error", detail: { error } });
       throw error;
     }
-    return await this.store.validate();
   }
 
   async #addAll({ orderItems }: NewOrder): Promise<Basket> {

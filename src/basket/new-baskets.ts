@@ -1,0 +1,68 @@
+import type { Basket, NewOrder } from "../domain/basket.js";
+import type { Clock } from "../domain/clock.js";
+import { requireItems } from "./arguments.js";
+
+/** What becomes of an order, in the place where baskets are shown. */
+export interface NewBasketsHost {
+  /**
+   * Has a basket made.
+   *
+   * @returns What is still to be done until it is there.
+   */
+  readonly make: (order: NewOrder, externalId: string) => Promise<() => Promise<Basket>>;
+  /** Puts an order into the basket that is there. */
+  readonly add: (order: NewOrder) => Promise<Basket>;
+  /** Is told when an order is under way, and when it no longer is. */
+  readonly onChange: () => void;
+}
+
+/** Makes new baskets, of which only the first of several orders at the same time makes one. */
+export class NewBaskets {
+  readonly #clock: Clock;
+  readonly #host: NewBasketsHost;
+  readonly #underWay = new Map<string, Promise<Basket>>();
+  /** Kept after a failure: the same order asked for again is the same attempt. */
+  #attempt: { readonly key: string; readonly order: NewOrder; readonly externalId: string } | undefined;
+
+  constructor(clock: Clock, host: NewBasketsHost) {
+    this.#clock = clock;
+    this.#host = host;
+  }
+
+  /** Whether an order is under way. */
+  get busy(): boolean {
+    return this.#underWay.size > 0;
+  }
+
+  /** The order that came to nothing, if the last one did. */
+  get failed(): NewOrder | undefined {
+    return this.#attempt?.order;
+  }
+
+  /**
+   * Makes a new basket. The same order asked for twice at the same time is one; another one meanwhile waits and is
+   * added to the basket that is being made.
+   */
+  async initiate(order: NewOrder): Promise<Basket> {
+    requireItems(order?.orderItems);
+    const key = JSON.stringify(order);
+    let result = this.#underWay.get(key);
+    if (!result) {
+      const [first] = this.#underWay.values();
+      result = (first?.then(() => this.#host.add(order)) ?? this.#make(order, key)).finally(() => {
+        this.#underWay.delete(key);
+        this.#host.onChange();
+      });
+      this.#underWay.set(key, result);
+      this.#host.onChange();
+    }
+    return await result;
+  }
+
+  async #make(order: NewOrder, key: string): Promise<Basket> {
+    if (this.#attempt?.key !== key) this.#attempt = { key, order, externalId: this.#clock.uuid() };
+    const finish = await this.#host.make(order, this.#attempt.externalId);
+    this.#attempt = undefined;
+    return await finish();
+  }
+}
