@@ -69,9 +69,9 @@ export class BasketSession {
     this.#clock = clock;
     this.#listener = listener;
     this.#newBaskets = new NewBaskets(clock, {
-      make: (order, externalId) => this.#make(order, externalId),
-      add: (order) => this.#addAll(order),
-      onChange: () => this.#tell(),
+      makeBasket: (order, externalId) => this.#make(order, externalId),
+      addOrder: (order) => this.#addAll(order),
+      onOrders: () => this.#tell(),
     });
   }
 
@@ -129,8 +129,8 @@ export class BasketSession {
 
   /** Does again what failed: asking for a new basket, or reading the one there is. */
   async retry(): Promise<Basket> {
-    const { failed } = this.#newBaskets;
-    return await (this.#failure && failed ? this.initiate(failed) : this.refresh());
+    const { failedOrder } = this.#newBaskets;
+    return await (this.#failure && failedOrder ? this.initiate(failedOrder) : this.refresh());
   }
 
   /** Puts an offer into the basket, or into a new one where there is none. */

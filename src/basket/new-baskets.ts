@@ -9,11 +9,11 @@ export interface NewBasketsHost {
    *
    * @returns What is still to be done until it is there.
    */
-  readonly make: (order: NewOrder, externalId: string) => Promise<() => Promise<Basket>>;
+  readonly makeBasket: (order: NewOrder, externalId: string) => Promise<() => Promise<Basket>>;
   /** Puts an order into the basket that is there. */
-  readonly add: (order: NewOrder) => Promise<Basket>;
+  readonly addOrder: (order: NewOrder) => Promise<Basket>;
   /** Is told when an order is under way, and when it no longer is. */
-  readonly onChange: () => void;
+  readonly onOrders: () => void;
 }
 
 /** Makes new baskets, of which only the first of several orders at the same time makes one. */
@@ -35,7 +35,7 @@ export class NewBaskets {
   }
 
   /** The order that came to nothing, if the last one did. */
-  get failed(): NewOrder | undefined {
+  get failedOrder(): NewOrder | undefined {
     return this.#attempt?.order;
   }
 
@@ -49,19 +49,19 @@ export class NewBaskets {
     let result = this.#underWay.get(key);
     if (!result) {
       const [first] = this.#underWay.values();
-      result = (first?.then(() => this.#host.add(order)) ?? this.#make(order, key)).finally(() => {
+      result = (first?.then(() => this.#host.addOrder(order)) ?? this.#make(order, key)).finally(() => {
         this.#underWay.delete(key);
-        this.#host.onChange();
+        this.#host.onOrders();
       });
       this.#underWay.set(key, result);
-      this.#host.onChange();
+      this.#host.onOrders();
     }
     return await result;
   }
 
   async #make(order: NewOrder, key: string): Promise<Basket> {
     if (this.#attempt?.key !== key) this.#attempt = { key, order, externalId: this.#clock.uuid() };
-    const finish = await this.#host.make(order, this.#attempt.externalId);
+    const finish = await this.#host.makeBasket(order, this.#attempt.externalId);
     this.#attempt = undefined;
     return await finish();
   }
