@@ -114,8 +114,8 @@ const demo: UserConfig = {
     outDir: path("dist-demo"),
     emptyOutDir: true,
     rolldownOptions: {
-      input: ["index", "partner-site", "checkout", "gallery", "headless", "frameworks"].map((name) =>
-        path(`demo/${name}.html`),
+      input: ["index", "partner-site", "checkout", "gallery", "headless", "forty-lines", "frameworks"].map(
+        (name) => path(`demo/${name}.html`),
       ),
     },
   },

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import type { AxeResults } from "axe-core";
@@ -38,11 +39,11 @@ describe("the headless demo", () => {
   }
 
   /** Opens the page with a cookie jar of its own. */
-  async function open(scenario: string): Promise<void> {
+  async function open(scenario: string, file = "headless.html"): Promise<void> {
     page = await (await browser.createBrowserContext()).newPage();
     await page.goto(`${origin}demo/state`);
     await demo("POST", `scenario/${scenario}`);
-    await page.goto(`${origin}headless.html`);
+    await page.goto(`${origin}${file}`);
   }
 
   async function untilText(selector: string, text: string): Promise<void> {
@@ -90,6 +91,29 @@ describe("the headless demo", () => {
     expect(
       modules.filter((path) => /\blit\b|lit[-_](?:html|element)|\/src\/(?:element|i18n)/.test(path)),
     ).to.deep.equal([]);
+  });
+
+  it("has forty lines that do for a basket", async () => {
+    const source = await readFile(new URL("../../demo/forty-lines.ts", import.meta.url), "utf8");
+    expect(source.trimEnd().split("\n").length).to.be.at.most(40);
+    await open("new-basket", "forty-lines.html");
+    await untilText("#total", "£109.99");
+    expect(await texts("#list li")).to.deep.equal([
+      "The Harbour Review – Quarterly × 1 RemoveOne more",
+      "Meridian Post – Digital, one year × 1 Remove",
+    ]);
+    await page.locator("#list button ::-p-text(One more)").click();
+    await untilText("#total", "£129.99");
+    await demo("POST", "faults", { on: "update", kind: "status", status: 403 });
+    await page.locator("#list button ::-p-text(One more)").click();
+    await untilText("#list li", "The Harbour Review – Quarterly × 2 RemoveOne more That didn’t work.");
+    await demo("DELETE", "faults");
+    for (const left of ["£89.99", "£0.00"]) {
+      await page.locator("#list button ::-p-text(Remove)").click();
+      await untilText("#total", left);
+    }
+    await page.locator("#start").click();
+    await untilText("#total", "£20.00");
   });
 
   it("changes a quantity and removes a line by keyboard, and keeps the focus in the basket", async () => {

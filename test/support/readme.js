@@ -182,6 +182,10 @@ const quote = (file, language, part) => async () => {
 };
 
 const recipes = {
+  "demo/forty-lines.ts": async () => {
+    const code = await quote("demo/forty-lines.ts", "ts", /[\s\S]+/)();
+    return code.replace("../src/client.js", "partner-checkout/client").replace("/demo/token", "/limio-token");
+  },
   "demo/proxies/edge.js": quote("demo/proxies/edge.js", "js", /^export default .*$/m),
   "demo/proxies/express.js": quote("demo/proxies/express.js", "js", /(?<=@example\n \* ).*/),
   "demo/proxies/nginx.conf": quote("demo/proxies/nginx.conf", "nginx", /[\s\S]+/),
