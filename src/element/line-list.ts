@@ -1,6 +1,7 @@
 import { render } from "lit/html.js";
 import { systemClock } from "../api/system-clock.js";
 import { shownItems, type ShownItem } from "../basket/basket-state.js";
+import type { OrderItem } from "../domain/basket.js";
 import { sameParts } from "../basket/shared-baskets.js";
 import { item } from "./templates/item.js";
 import type { View } from "./templates/view.js";
@@ -12,7 +13,9 @@ const SLICE = 50;
 
 interface Line {
   readonly element: HTMLLIElement;
-  /** What it was drawn from. */
+  /** The order item that it shows. */
+  item?: OrderItem;
+  /** What else it was drawn from. */
   drawn: readonly unknown[];
 }
 
@@ -73,16 +76,17 @@ export class LineList {
 
   #drawLine(line: Line, shown: ShownItem, index: number, view: View): void {
     const { item: orderItem, quantity, pending, notice } = shown;
-    const { state, format, readonly, showIssues, drafts, hints } = view;
+    const { format, readonly, showIssues, drafts, hints } = view;
     const draft = drafts.get(orderItem.id);
     const hint = hints.get(orderItem.id);
-    const { validation } = state.basket ?? {};
+    // Every answer of the API's brings all order items anew, of which most say what they said.
+    if (line.item !== orderItem && JSON.stringify(line.item) !== JSON.stringify(orderItem)) line.drawn = [];
+    line.item = orderItem;
     const parts = [
-      orderItem,
       quantity,
       pending,
       notice,
-      validation,
+      JSON.stringify(shown.issues),
       format,
       readonly,
       showIssues,

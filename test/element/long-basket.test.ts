@@ -1,7 +1,7 @@
 import { expect } from "@open-wc/testing";
 import type { OrderItem } from "../../src/domain/basket.js";
 import { ApiDouble, nth } from "../support/api-double.js";
-import { aBasket, anItem } from "../support/baskets.js";
+import { aBasket, anItem, VALID } from "../support/baskets.js";
 import { CheckoutPage } from "../support/checkout-page.js";
 import { afterMicrotasks } from "../support/deferred.js";
 
@@ -19,12 +19,17 @@ async function givenLongBasket(): Promise<{ page: CheckoutPage; api: ApiDouble }
   return { page, api };
 }
 
-async function answerRefresh(page: CheckoutPage, api: ApiDouble, held: readonly OrderItem[]): Promise<void> {
+async function answerRefresh(
+  page: CheckoutPage,
+  api: ApiDouble,
+  held: readonly OrderItem[],
+  validation = VALID,
+): Promise<void> {
   const before = api.validates.length;
   void page.element.refresh();
   await afterMicrotasks();
   expect(api.validates.length).to.equal(before + 1);
-  nth(api.validates, -1).resolve(aBasket(held));
+  nth(api.validates, -1).resolve(aBasket(held, { validation }));
   await afterMicrotasks();
   await page.element.updateComplete;
 }
@@ -69,4 +74,46 @@ describe("a basket of many lines", () => {
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(page.lines.length).to.equal(before);
   });
+
+  it("shows what a later answer finds wrong with a line that is as it was", async () => {
+    const { page, api } = await givenLongBasket();
+    await page.until(() => page.lines.length === LINES);
+    const issue = { code: "block_multiple", message: "Not this one", itemId: "line-3" };
+    await answerRefresh(page, api, items, { valid: false, issues: [issue] });
+    expect(page.line(3).part("item-error")).to.equal("Not this one");
+    await answerRefresh(page, api, items);
+    expect(page.line(3).part("item-error")).to.equal(undefined);
+  });
+
+  it("draws no line again that an answer leaves as it was", async () => {
+    const { page, api } = await givenLongBasket();
+    await page.until(() => page.lines.length === LINES);
+    const [first = anItem(), ...others] = structuredClone(items);
+    const changed = anItem({ ...first, amount: { amount: "40", currency: "GBP" } });
+    const drawn = await amountsWritten(() => answerRefresh(page, api, [changed, ...others]));
+    expect(page.line(0).part("item-price")).to.equal("£40.00");
+    expect(drawn).to.be.within(1, 5);
+  });
 });
+
+/** How many amounts are written meanwhile: each line has one. */
+async function amountsWritten(task: () => Promise<void>): Promise<number> {
+  const { prototype } = Intl.NumberFormat;
+  const original = Object.getOwnPropertyDescriptor(prototype, "format");
+  if (!original) throw new Error("Intl has changed");
+  let count = 0;
+  const counting = {
+    ...original,
+    get(this: Intl.NumberFormat): unknown {
+      if (this.resolvedOptions().style === "currency") count++;
+      return original.get?.call(this);
+    },
+  };
+  Object.defineProperty(prototype, "format", counting);
+  try {
+    await task();
+  } finally {
+    Object.defineProperty(prototype, "format", original);
+  }
+  return count;
+}
