@@ -73,7 +73,8 @@ export function installProbe({ selectors, requests, lines }: ProbeOptions): void
       found = found.flatMap(({ shadowRoot }) => [...(shadowRoot?.querySelectorAll(step) ?? [])]);
     return found;
   };
-  const hasDigit = (element: Element | undefined): boolean => /\d/.test(element?.textContent ?? "");
+  const hasDigit = (element: Element | undefined): boolean =>
+    /\d/.test(element?.shadowRoot?.textContent ?? element?.textContent ?? "");
 
   /** Resolves when what this frame shows has been painted. */
   const painted = (): Promise<number> =>
@@ -135,7 +136,7 @@ export function installProbe({ selectors, requests, lines }: ProbeOptions): void
 
   const quantityOf = (): string => {
     const [element] = all(selectors.quantity ?? "none");
-    return element instanceof HTMLInputElement ? element.value : (element?.textContent ?? "").trim();
+    return element && "value" in element ? String(element.value) : (element?.textContent ?? "").trim();
   };
   const totalOf = (): string =>
     (all(selectors.total ?? "none")[0]?.textContent ?? "").replace(/[^\d.,]/g, "");

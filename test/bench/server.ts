@@ -40,7 +40,7 @@ const TYPES: Readonly<Record<string, string>> = {
 export class BenchServer {
   readonly #contenders: ReadonlyMap<string, Contender>;
   readonly #server: Http2SecureServer;
-  /** What has been compressed already, by URL. */
+  /** What has been compressed already, by URL or by all of the request. */
   readonly #contents = new Map<string, Promise<Content | undefined>>();
   readonly #shops = new Map<number, Shop>();
   #visited: { readonly contender: Contender; readonly shop: Shop } | undefined;
@@ -86,7 +86,7 @@ export class BenchServer {
       const content = await this.#once(url.pathname, () => this.#fileAt(url.pathname));
       if (content) return send(response, 200, content);
     }
-    const answer = this.#answer(request, await bodyOf(request));
+    const answer = await this.#answer(request, await bodyOf(request));
     send(response, answer ? 200 : 404, answer);
   }
 
@@ -108,7 +108,7 @@ export class BenchServer {
     send(response, 200, content);
   }
 
-  #answer(request: Http2ServerRequest, body: string): Content | undefined {
+  async #answer(request: Http2ServerRequest, body: string): Promise<Content | undefined> {
     const { method, url: path } = request;
     const host = request.authority || String(request.headers.host);
     if (path === "/limio-token") return json(compress(TOKEN, "quickly"));
@@ -116,8 +116,12 @@ export class BenchServer {
     const { contender, shop } = this.#visited;
     const own = shop.limio.answer(method, path, body);
     if (own) return json(own);
-    const stub = contender.answer?.({ method, host, path, body }, shop.lines);
-    return stub === undefined ? undefined : json(compress(JSON.stringify(stub), "quickly"));
+    return await this.#once(`${contender.name} ${shop.lines.length} ${method} ${host}${path} ${body}`, () => {
+      const stub = contender.answer?.({ method, host, path, body }, shop.lines);
+      return Promise.resolve(
+        stub === undefined ? undefined : json(compress(JSON.stringify(stub), "quickly")),
+      );
+    });
   }
 
   async #fileAt(path: string): Promise<Content | undefined> {
