@@ -99,33 +99,41 @@ export function installProbe({ selectors, requests, lines }: ProbeOptions): void
       requestAnimationFrame(look);
     });
 
+  // The probe's own work is part of what it measures, so it looks at no more lines than it has to.
+  const isShown = (): boolean => {
+    if (selectors.total !== undefined && !hasDigit(all(selectors.total)[0])) return false;
+    const prices = all(selectors.prices);
+    for (const [index, price] of prices.entries()) {
+      if (!hasDigit(price)) return false;
+      if (index === lines - 1 || price.getBoundingClientRect().bottom >= innerHeight) return true;
+    }
+    return false;
+  };
+  const seemsComplete = (): boolean => {
+    const prices = all(selectors.prices);
+    return prices.length >= lines && hasDigit(prices[lines - 1]) && hasDigit(prices[lines >> 1]);
+  };
   /** How many lines are known to have their price. */
   let filled = 0;
-  let prices: Element[] = [];
-  const look = (): void => {
-    prices = all(selectors.prices);
+  const isComplete = (): boolean => {
+    const prices = all(selectors.prices);
     while (filled < prices.length && hasDigit(prices[filled])) filled++;
+    return filled >= lines;
   };
-  const isShown = (): boolean => {
-    look();
-    if (filled === 0) return false;
-    if (selectors.total !== undefined && !hasDigit(all(selectors.total)[0])) return false;
-    return filled === lines || (prices[filled - 1]?.getBoundingClientRect().bottom ?? 0) >= innerHeight;
-  };
-  const isComplete = (): boolean => (look(), filled === lines);
 
   let shown = Number.NaN;
   let completed = Number.NaN;
   const watch = async (): Promise<void> => {
     await until(isShown);
-    const isAll = isComplete();
-    shown = await painted();
-    if (isAll) {
-      completed = shown;
-    } else {
-      await until(isComplete);
+    const isAll = seemsComplete();
+    shown = completed = await painted();
+    if (!isAll) {
+      await until(seemsComplete);
       completed = await painted();
     }
+    if (isComplete()) return;
+    await until(isComplete);
+    completed = await painted();
   };
   const complete = watch();
 

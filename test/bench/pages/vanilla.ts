@@ -61,8 +61,11 @@ function money(amount: number | string, currency: string): string {
   return format.format(Number(amount));
 }
 
-function plain(markup: string | undefined): string {
-  return new DOMParser().parseFromString(markup ?? "", "text/html").body.textContent ?? "";
+const parser = document.createElement("template");
+
+function plain(markup = ""): string {
+  parser.innerHTML = markup;
+  return parser.content.textContent ?? "";
 }
 
 function make<K extends keyof HTMLElementTagNameMap>(
