@@ -9,6 +9,8 @@ import type { AddressInfo } from "node:net";
 import { drawCover } from "../../demo/api/covers.js";
 import { setCookie } from "../../demo/api/landing-cookie.js";
 import { makeCertificate } from "../sites/nginx.js";
+import type { Certificate } from "../sites/servers.js";
+import { installOnDebian } from "../support/find-browser.js";
 import { basketOf, plainLines, type Line } from "./basket.js";
 import { compress } from "./compress.js";
 import type { Contender } from "./contender.js";
@@ -46,7 +48,8 @@ export class BenchServer {
   #visited: { readonly contender: Contender; readonly shop: Shop } | undefined;
 
   private constructor(contenders: readonly Contender[]) {
-    const certificate = makeCertificate("localhost");
+    const make = (): Certificate | undefined => makeCertificate("localhost");
+    const certificate = make() ?? (installOnDebian("openssl") ? make() : undefined);
     if (!certificate) throw new Error("HTTP/2 needs a certificate, and that the program openssl");
     this.#contenders = new Map(contenders.map((each) => [each.name, each]));
     this.#server = createSecureServer({ ...certificate, allowHTTP1: true }, (request, response) => {
