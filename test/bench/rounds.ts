@@ -10,7 +10,9 @@ export interface Series {
   readonly setting: Setting;
   readonly contender: Contender;
   readonly samples: (Sample | undefined)[];
-  /** Why there is a gap. */
+  /** How often it has failed, the warm-up included. */
+  failures: number;
+  /** Why it has. */
   failure?: string;
 }
 
@@ -28,7 +30,7 @@ export async function runRounds(
       .filter(
         ({ isPeer = false, skips = [] }) => !(setting.oursOnly && isPeer) && !skips.includes(setting.name),
       )
-      .map((contender) => ({ setting, contender, samples: [] })),
+      .map((contender) => ({ setting, contender, samples: [], failures: 0 })),
   );
   // The first round only warms up: the server, its caches and the system's.
   for (let round = 0; round <= plan.rounds; round++) {
@@ -49,13 +51,14 @@ export async function runRounds(
 
 async function runOnce(browser: Browser, server: BenchServer, series: Series, round: number): Promise<void> {
   // Whoever did not answer twice is not waited for again.
-  if (series.samples.length > 1 && series.samples.every((sample) => !sample)) return;
+  if (series.failures > 1 && series.samples.every((sample) => !sample)) return;
   let sample: Sample | undefined;
   try {
     sample = await visit(browser, server, series.contender, series.setting);
   } catch (error) {
+    series.failures++;
     series.failure = error instanceof Error ? error.message : String(error);
     console.log(`${series.contender.name}, ${series.setting.name}: ${series.failure}`);
   }
-  if (round > 0 || !sample) series.samples.push(sample);
+  if (round > 0) series.samples.push(sample);
 }
