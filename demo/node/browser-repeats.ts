@@ -44,6 +44,12 @@ export class BrowserRepeats {
     return performance.now() < until;
   }
 
+  /** No repeat is expected any more of the page that this request comes from: what it sends from now on is meant. */
+  forget(request: IncomingMessage): void {
+    const page = pageOf(request);
+    for (const key of this.#expectedUntil.keys()) if (key.startsWith(page)) this.#expectedUntil.delete(key);
+  }
+
   /** Remembers that a connection has carried a whole answer: then a browser is sure to repeat. */
   markUsed({ socket }: IncomingMessage): void {
     this.#used.add(socket);
@@ -57,7 +63,12 @@ export class BrowserRepeats {
   }
 }
 
-function keyOf({ method, url, headers }: IncomingMessage): string {
-  const { authorization, cookie, referer, "content-length": length } = headers;
-  return JSON.stringify([method, url, authorization, cookie, referer, length]);
+function pageOf({ headers: { cookie, referer } }: IncomingMessage): string {
+  return JSON.stringify([cookie, referer]);
+}
+
+function keyOf(request: IncomingMessage): string {
+  const { method, url, headers } = request;
+  const { authorization, "content-length": length } = headers;
+  return pageOf(request) + JSON.stringify([method, url, authorization, length]);
 }

@@ -15,6 +15,8 @@ export function connectHandler(api: DemoApi): ConnectHandler {
   const repeats = new BrowserRepeats();
   return (request, response, next) => {
     repeats.see(request);
+    // Whoever takes the faults away has seen what they did.
+    if (request.method === "DELETE" && request.url?.startsWith("/demo/faults")) repeats.forget(request);
     // Pages and scripts are answered by others on the same connections.
     response.once("finish", () => repeats.markUsed(request));
     void pass(answer(api, repeats, request, response), next);

@@ -29,7 +29,10 @@ interface RichTextOptions {
  * elements without any attribute. Where the browser allows no parsing, its text is shown; never nothing, never raw.
  */
 export function richText(markup: Markup, options: RichTextOptions = {}): DocumentFragment | string {
-  const parsed = parseInert(markup.slice(0, LONGEST));
+  const shown = markup.slice(0, LONGEST);
+  // Most texts are plain, and a parser takes its time.
+  if (!/[<&]/.test(shown)) return shown;
+  const parsed = parseInert(shown);
   if (typeof parsed === "string") return parsed;
   const fragment = document.createDocumentFragment();
   rebuild(parsed, fragment, options, 0);
@@ -38,8 +41,6 @@ export function richText(markup: Markup, options: RichTextOptions = {}): Documen
 
 /** The text of a merchant's markup, on one line, for names in labels and announcements. */
 export function plainText(markup: Markup): string {
-  // Most names are plain text already.
-  if (!/[<&]/.test(markup)) return markup;
   const content = richText(markup, { oneLine: true });
   return (content instanceof Node ? (content.textContent ?? "") : content).replace(/\s+/g, " ").trim();
 }
@@ -77,20 +78,13 @@ function unseen(word: string): Node {
   return hidden;
 }
 
-/** Element with the HTML Sanitizer API, which TypeScript's library does not know yet. */
-interface Sanitizing extends HTMLElement {
-  setHTML(markup: string): void;
-}
+const template = globalThis.document?.createElement("template");
 
-/** Parses into a document that loads and runs nothing; the plain text where no parser may be used. */
+/** Parses where nothing loads or runs: a template's content has a document without a page. */
 function parseInert(markup: Markup): Node | string {
-  const { body } = document.implementation.createHTMLDocument("");
   try {
-    if ("setHTML" in body) {
-      (body as Sanitizing).setHTML(markup);
-      return body;
-    }
-    return new DOMParser().parseFromString(trusted(markup), "text/html").body;
+    template.innerHTML = trusted(markup);
+    return template.content;
   } catch {
     return markup.replace(/<[^>]*>?/g, " ");
   }
