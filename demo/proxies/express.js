@@ -3,7 +3,7 @@ import { pipeline } from "node:stream/promises";
 import { limioProxy } from "./edge.js";
 
 /**
- * Makes a handler of `edge.js` for Express. It stands before whatever reads bodies.
+ * Makes a handler of `edge.js` for Express, or for Node's own server. It stands before whatever reads bodies.
  *
  * @example
  * app.use(["/api/partner/checkout", "/public"], limio({ shop: "https://acme.prod.limio.com" }));
@@ -14,7 +14,7 @@ import { limioProxy } from "./edge.js";
 export function limio(options) {
   const proxy = limioProxy(options);
   return async (request, response) => {
-    const { method, headers, originalUrl } = request;
+    const { method, headers, url: path, originalUrl = path } = request;
     if (request.readableDidRead) throw new Error("limio() has to stand before whatever reads bodies");
     const body = method === "GET" || method === "HEAD" ? null : Readable.toWeb(request);
     try {
