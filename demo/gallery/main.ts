@@ -143,8 +143,6 @@ async function fill(): Promise<void> {
     return [state, cell] as const;
   });
   const outcomes = await Promise.allSettled(cells.map(([state, cell]) => show(state, cell)));
-  // One of them takes the focus, and nobody has asked to be taken there.
-  if (!new URLSearchParams(location.search).has("state")) scrollTo(0, 0);
   gallery.dataset["shown"] = String(outcomes.filter(({ status }) => status === "fulfilled").length);
 }
 
