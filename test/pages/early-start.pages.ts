@@ -1,5 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { expect } from "chai";
+import { earlyStart } from "../support/early-start.js";
 import {
   ELEMENT,
   INCLUDES,
@@ -9,14 +9,6 @@ import {
   type OpenPage,
   type PartnerPage,
 } from "./partner-site.js";
-
-/** The early start as the README has it, with the paths of the stand-in. */
-async function earlyStart(): Promise<string> {
-  const readme = await readFile(new URL("../../README.md", import.meta.url), "utf8");
-  const [, code] = /^\*\*The early start\*\*\n\n```html\n(.*?)```/ms.exec(readme) ?? [];
-  if (code === undefined) throw new Error("The README has no early start");
-  return code.replace("/limio-token", "/demo/token").replace('nonce="…"', 'nonce="abc"');
-}
 
 /** Requests to the stand-in that the page has sent, by path. */
 async function sent({ page }: OpenPage): Promise<readonly string[]> {
@@ -33,7 +25,8 @@ describe("the early start", () => {
   let script: string;
   before(async () => {
     site = await PartnerSite.start();
-    script = await earlyStart();
+    // With the paths of the stand-in.
+    script = earlyStart().replace("/limio-token", "/demo/token").replace('nonce="…"', 'nonce="abc"');
   });
   after(async () => {
     await site.stop();
