@@ -32,7 +32,7 @@ const stage = new Stage(
     events.follow(element);
     diagnostics.follow(element);
     void showNetwork();
-    behaveAsHost(element, settings, () => {
+    behaveAsHost(element, settings, notice, () => {
       const said = "basket-restart: a host would lead back to its offers. Here a new basket was started.";
       void scenarios.start("new-basket").then(() => notice.say(said));
     });

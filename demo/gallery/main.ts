@@ -101,11 +101,14 @@ async function show(state: GalleryState, cell: HTMLElement): Promise<void> {
   if (state.content) element.innerHTML = state.content;
   // Nobody leaves the gallery by its buttons.
   element.addEventListener("checkout-proceed", (event) => event.preventDefault());
+  // What is done to come to a state must not take the focus, and the page with it.
+  element.inert = true;
   cell.append(element);
   dress();
   await until(element, () => element.status === (state.status ?? "ready"));
   if (state.fault) await send("POST", `${shop}/demo/faults`, state.fault);
   await state.act?.(element);
+  element.inert = false;
 }
 
 async function until(element: PartnerCheckoutElement, condition: () => boolean): Promise<void> {

@@ -1,6 +1,7 @@
 import type { PartnerCheckoutElement } from "../../src/index.js";
 import { behaviours, tokenSources } from "./choices.js";
 import { find, make, radioGroup } from "./dom.js";
+import type { Notice } from "./notice.js";
 import type { Settings } from "./settings.js";
 import { slotOptions } from "./slots.js";
 
@@ -25,13 +26,18 @@ export function createHostPanel(settings: Settings): void {
 export function behaveAsHost(
   element: PartnerCheckoutElement,
   settings: Settings,
+  notice: Notice,
   onRestart: () => void,
 ): void {
   element.addEventListener("basket-before-change", ({ detail }) => {
     if (settings.list("host").includes("confirm")) detail.waitUntil(confirmed(detail.actions.length));
   });
   element.addEventListener("checkout-proceed", (event) => {
-    if (settings.list("host").includes("stay")) event.preventDefault();
+    if (!settings.list("host").includes("stay")) return;
+    event.preventDefault();
+    const { url } = event.detail;
+    const destination = url ? `to ${new URL(url).pathname}` : "nowhere: there is no checkout-url";
+    notice.say(`checkout-proceed, cancelled. Without “Stay here on Continue” it leads ${destination}.`);
   });
   element.addEventListener("basket-restart", onRestart);
 }

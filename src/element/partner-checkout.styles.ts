@@ -143,7 +143,8 @@ const styles = css`
   }
   .item {
     display: grid;
-    grid-template: 1fr / auto minmax(0, 1fr) fit-content(45%);
+    grid-template-columns: auto minmax(0, 1fr) fit-content(45%);
+    align-content: start;
     row-gap: 0.25em;
     min-block-size: calc(4.5em + var(--target));
   }
@@ -235,14 +236,21 @@ const styles = css`
   }
   .error .link {
     color: inherit;
+    font-size: inherit;
     text-align: inherit;
+  }
+  /* Beside the sign, not under it. */
+  #problem {
+    display: flow-root;
+  }
+  #problem li {
+    margin-block-start: 0.25em;
   }
   .actions {
     justify-content: start;
     gap: var(--half);
   }
   .actions,
-  .error .link,
   .total,
   .side .muted {
     margin-block-start: var(--half);
@@ -315,7 +323,6 @@ const styles = css`
       display: block;
     }
     .item {
-      grid-template-rows: auto 1fr;
       /* The narrower, the more lines a text has. */
       min-block-size: calc(max(6em, 18em - 50cqi) + var(--target));
     }

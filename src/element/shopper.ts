@@ -220,7 +220,7 @@ export class Shopper implements Handlers {
     this.#host.requestUpdate();
     await this.#host.updateComplete;
     const [first] = problems;
-    if (this.showProblems) this.#host.focusPart("problems");
+    if (this.showProblems) this.#host.focusPart("problem");
     else if (first?.itemId) this.focusItem(first.itemId);
     else this.#host.focusPart("retry");
   }

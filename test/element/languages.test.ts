@@ -38,7 +38,7 @@ function words(page: CheckoutPage): readonly string[] {
 async function wordyPage(locale: string): Promise<CheckoutPage> {
   const page = await CheckoutPage.load("several-problems", { locale });
   await page.element.proceed();
-  await page.until(() => rootOf(page).querySelector("#problems"));
+  await page.until(() => rootOf(page).querySelector("#problem-count"));
   return page;
 }
 

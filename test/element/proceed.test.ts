@@ -181,6 +181,18 @@ describe("Continue on a basket with problems", () => {
     expect(page.events("checkout-proceed")).to.deep.equal([]);
   });
 
+  it("has one box for the basket's own and the lines', with one way to try again", async () => {
+    const page = await CheckoutPage.load("several-problems");
+    await proceed(page);
+    const boxes = page.element.renderRoot.querySelectorAll("[part=error]");
+    expect(boxes.length).to.equal(1);
+    expect(boxes[0]?.contains(page.focused)).to.equal(true);
+    expect(boxes[0]?.querySelectorAll("[part=retry]").length).to.equal(1);
+    const sentence = "These subscriptions are paid in different ways. Please order them separately.";
+    const box = boxes[0]?.textContent ?? "";
+    expect(box.split(sentence).length).to.equal(2);
+  });
+
   it("takes the focus to the line of the only one: its quantity", async () => {
     const page = await CheckoutPage.load("price-changed");
     await proceed(page);

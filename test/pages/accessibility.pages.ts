@@ -136,8 +136,8 @@ describe("accessibility", () => {
           ?.focus(),
       );
       await page.keyboard.press("Enter");
-      await untilThere(open, "#problems:focus");
-      expect(await focused(page)).to.equal("problems");
+      await untilThere(open, "#problem:focus");
+      expect(await focused(page)).to.equal("problem");
       await page.keyboard.press("Tab");
       await page.keyboard.press("Enter");
       const line = await page.evaluate(

@@ -217,6 +217,19 @@ describe("the demo", () => {
     });
   });
 
+  it("says where Continue would lead while it is told to stay", async () => {
+    await open("/");
+    await untilSettled(page);
+    await page.evaluate(() =>
+      document
+        .querySelector("partner-checkout")
+        ?.shadowRoot?.querySelector<HTMLElement>("[part=proceed]")
+        ?.click(),
+    );
+    await untilSaid(page, "#notice", "Without “Stay here on Continue” it leads to /checkout.html.");
+    expect(new URL(page.url()).pathname).to.equal("/");
+  });
+
   describe("link into the playground", () => {
     it("restores scenario, language, width and all else that differs, for somebody who was elsewhere", async () => {
       await open("/?scenario=empty");

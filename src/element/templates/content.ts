@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { problem, problemList } from "./problem.js";
+import { problem } from "./problem.js";
 import { summary } from "./summary.js";
 import type { BasketView, View } from "./view.js";
 
@@ -29,11 +29,9 @@ function lines(view: BasketView): TemplateResult {
       <slot name="empty">${note(format.text("emptyTitle"), format.text("emptyDetail"))}</slot>
     </div>`;
   }
-  return html`${problemList(view)}
-    <div class="body">
-      ${view.lines}
-      ${summary(view)}
-    </div>`;
+  return html`<div class="body">
+    ${view.lines} ${summary(view)}
+  </div>`;
 }
 
 function note(title: string, detail: string): TemplateResult {

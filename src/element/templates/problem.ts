@@ -4,7 +4,7 @@ import { isEnd } from "../../domain/error.js";
 import { shownItems, type ShownItem } from "../../basket/basket-state.js";
 import { errorText, issueText } from "../problem-text.js";
 import { plainText } from "../rich-text.js";
-import type { BasketView, View } from "./view.js";
+import type { View } from "./view.js";
 
 /** What is wrong with one line, as sentences. */
 export function itemProblems({ issues, notice }: ShownItem, { format, showIssues }: View): readonly string[] {
@@ -30,11 +30,37 @@ function basketProblems({ state: { error, basket }, format, showIssues }: View):
     : [format.text("reason.none")];
 }
 
-/** What concerns the whole basket: one box, one way to try again, and beside it any other way on. */
+/**
+ * What is wrong, in one box, with one way to try again and beside it any other way on. Several problems at once, found
+ * on *Continue*, are a list that takes the focus and leads to the lines.
+ */
 export function problem(view: View): TemplateResult | typeof nothing {
-  const { format, handlers, state } = view;
+  const { format, handlers, state, status } = view;
   const sentences = basketProblems(view);
-  if (sentences.length === 0) return nothing;
+  const isListed = view.showProblems && status !== "missing";
+  const entries = [
+    ...sentences,
+    ...(isListed ? shownItems(state) : []).flatMap((shown) =>
+      itemProblems(shown, view).map(
+        (sentence) =>
+          html`<button type="button" class="link" @click=${() => handlers.focusItem(shown.item.id)}>
+            ${plainText(shown.item.name)}: ${sentence}
+          </button>`,
+      ),
+    ),
+  ];
+  const count = entries.length;
+  const list =
+    isListed && count > 1
+      ? html`<div id="problem" role="group" tabindex="-1" aria-labelledby="problem-count">
+          <p id="problem-count" class="name">${format.text("problems", { count })}</p>
+          <ul>
+            ${entries.map((entry) => html`<li>${entry}</li>`)}
+          </ul>
+        </div>`
+      : undefined;
+  const isOfBasket = sentences.length > 0;
+  if (!list && !isOfBasket) return nothing;
   const button = (part: string, label: string, onClick: (() => void) | undefined): TemplateResult =>
     html`<button
       type="button"
@@ -46,41 +72,20 @@ export function problem(view: View): TemplateResult | typeof nothing {
       ${label}
     </button>`;
   return html`<div part="error" class="error">
-    <div id="problem">${sentences.map((sentence) => html`<p>${sentence}</p>`)}</div>
-    <div class="actions">
-      ${button("retry", format.text("retry"), () => handlers.retry())}
-      ${
-        isEnd(state.error?.code)
-          ? html`<slot name="restart" @click=${() => handlers.restart()}
-              >${button("", format.text("restart"), undefined)}</slot
-            >`
-          : nothing
-      }
-    </div>
-  </div>`;
-}
-
-/** Several problems at once, found on *Continue*: a list that takes the focus and leads to the lines. */
-export function problemList(view: BasketView): TemplateResult | typeof nothing {
-  const { format, handlers, state } = view;
-  if (!view.showProblems) return nothing;
-  const entries = [
-    ...basketProblems(view),
-    ...shownItems(state).flatMap((shown) =>
-      itemProblems(shown, view).map(
-        (sentence) =>
-          html`<button type="button" class="link" @click=${() => handlers.focusItem(shown.item.id)}>
-            ${plainText(shown.item.name)}: ${sentence}
-          </button>`,
-      ),
-    ),
-  ];
-  const count = entries.length;
-  if (count < 2) return nothing;
-  return html`<div class="error" id="problems" role="group" tabindex="-1" aria-labelledby="problems-title">
-    <p id="problems-title" class="name">${format.text("problems", { count })}</p>
-    <ul>
-      ${entries.map((entry) => html`<li>${entry}</li>`)}
-    </ul>
+    ${list ?? html`<div id="problem">${sentences.map((sentence) => html`<p>${sentence}</p>`)}</div>`}
+    ${
+      isOfBasket
+        ? html`<div class="actions">
+            ${button("retry", format.text("retry"), () => handlers.retry())}
+            ${
+              isEnd(state.error?.code)
+                ? html`<slot name="restart" @click=${() => handlers.restart()}
+                    >${button("", format.text("restart"), undefined)}</slot
+                  >`
+                : nothing
+            }
+          </div>`
+        : nothing
+    }
   </div>`;
 }
