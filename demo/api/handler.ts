@@ -1,5 +1,5 @@
 import { preflight } from "./cors.js";
-import { cookieOf, setCookie } from "./landing-cookie.js";
+import { basketIdOf, cookieOf, setCookie } from "./landing-cookie.js";
 import { cover, respond } from "./respond.js";
 import { findRoute } from "./routes.js";
 import { Sessions } from "./session.js";
@@ -28,10 +28,13 @@ export function createDemoApi({ now = Date.now }: { now?: () => number } = {}): 
       if (!route) return undefined;
       if (request.method === "OPTIONS") return preflight(request);
       if (route.type === "cover") return cover(route.name, request);
-      const cookie = cookieOf(request.headers, SESSION_COOKIE);
-      const session = sessions.find(cookie, bearerToken(request.headers));
+      if (route.type === "client-token") return await respond(sessions.ofServers, route, request);
+      const { headers } = request;
+      const sessionId = cookieOf(headers, SESSION_COOKIE);
+      const basketId = basketIdOf(headers) ?? (route.type === "limio" ? route.basketId : undefined);
+      const session = sessions.find({ sessionId, basketId, token: bearerToken(headers) });
       const response = await respond(session, route, request);
-      if (cookie !== session.id && response.type !== "error")
+      if (sessionId !== session.id && session !== sessions.ofServers && response.type !== "error")
         response.headers.append(
           "set-cookie",
           setCookie(SESSION_COOKIE, session.id, { isSecure: isSecure(request), httpOnly: true }),

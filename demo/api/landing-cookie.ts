@@ -1,4 +1,4 @@
-import type { CookieEncoding, Settings } from "./settings.js";
+import { DEFAULT_SETTINGS, type CookieEncoding, type Settings } from "./settings.js";
 import { fromBase64Url, isRecord, parseJson, toBase64Url } from "./values.js";
 
 const ID_NAMES = ["basketId", "checkoutId", "basket_id"];
@@ -33,8 +33,14 @@ export function cookieOf(headers: Headers, name: string): string | undefined {
     ?.slice(name.length + 1);
 }
 
+/** The basket that a request's landing-state cookie names. */
+export function basketIdOf(headers: Headers, cookieName = DEFAULT_SETTINGS.cookieName): string | undefined {
+  const cookie = cookieOf(headers, cookieName);
+  return cookie === undefined ? undefined : decodeLandingCookie(cookie);
+}
+
 /** Reads the basket id out of a landing-state cookie, whichever way it is encoded. */
-export function decodeLandingCookie(value: string): string | undefined {
+function decodeLandingCookie(value: string): string | undefined {
   const plain = percentDecode(value.replace(/^"([^"]*)"$/, "$1"));
   if (/^basket-[\w-]+$/.test(plain)) return plain;
   const encoded = plain.split(".")[1] ?? plain;

@@ -2,7 +2,7 @@ import { applyActions, publishedOffer, UnusableBody, type WireAction } from "./a
 import { failure, json, type Answer } from "./answer.js";
 import { createBasket, isOpen, type StoredBasket, type StoredLine } from "./basket.js";
 import { checkAnswer, checkRequest, type Operation } from "./contract.js";
-import { cookieOf, decodeLandingCookie } from "./landing-cookie.js";
+import { basketIdOf } from "./landing-cookie.js";
 import { orderOf } from "./order.js";
 import { isOfferOf, judge } from "./rules.js";
 import type { Session } from "./session.js";
@@ -115,8 +115,7 @@ function initialLines(session: Session, items: InitiateBody["order"]["orderItems
 }
 
 function update(session: Session, { orderItemActions }: UpdateBody, headers: Headers): Answer {
-  const cookie = cookieOf(headers, session.settings.cookieName);
-  const basketId = cookie === undefined ? undefined : decodeLandingCookie(cookie);
+  const basketId = basketIdOf(headers, session.settings.cookieName);
   const basket = basketId === undefined ? undefined : session.baskets.get(basketId);
   if (!basket || !isOpen(basket, session.now())) return failure(404, "There is no such basket");
   return json(changeBasket(session, basket, orderItemActions));

@@ -49,6 +49,8 @@ async function dispatch(
       }
       case "token":
         return await serve(session, "token", request, text, () => issueToken(session));
+      case "client-token":
+        return await serve(session, "token", request, text, () => refusalOf(text) ?? issueToken(session));
       case "control":
         return plainly(control(session, route, request, text));
       case "wrong-method":
@@ -72,6 +74,16 @@ function control(
   if (text !== "" && body === undefined) return failure(400, "The body must be JSON");
   const run = controls.get(key);
   return run?.({ session, name, body, isSecure: isSecure(request) }) ?? failure(404, `There is no ${key}`);
+}
+
+/** What is wrong with a partner's server's request for a token (RFC 6749, 4.4.2); any client is known here. */
+function refusalOf(text: string): Answer | undefined {
+  const form = new URLSearchParams(text);
+  if (form.get("grant_type") !== "client_credentials")
+    return failure(400, "grant_type must be client_credentials, in a form");
+  return form.get("client_id") && form.get("client_secret")
+    ? undefined
+    : failure(401, "client_id and client_secret are required");
 }
 
 function issueToken(session: Session): Answer {

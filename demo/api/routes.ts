@@ -11,6 +11,7 @@ export type Route =
       readonly basketId: string | undefined;
     }
   | { readonly type: "token" }
+  | { readonly type: "client-token" }
   | { readonly type: "cover"; readonly name: string }
   | { readonly type: "control"; readonly key: string; readonly name: string }
   | { readonly type: "wrong-method"; readonly allowed: readonly string[] };
@@ -23,6 +24,7 @@ const others: readonly (readonly [method: string, path: string, route: (name: st
   ["PUT", `${CHECKOUT}update`, () => limio("update", "update")],
   ["POST", `${CHECKOUT}validate`, () => limio("validate", "validateByBody")],
   ["POST", `${CHECKOUT}validate/*`, (name) => limio("validate", "validate", name)],
+  ["POST", "/oauth2/token", () => ({ type: "client-token" })],
   ["POST", "/demo/token", () => ({ type: "token" })],
 ];
 

@@ -73,7 +73,18 @@ export class Session {
 
 const MOST_SESSIONS = 500;
 
-/** The sessions of all browsers. */
+/** What a request says of whose it is. */
+export interface Traces {
+  /** Id of a session, by its cookie. */
+  readonly sessionId: string | undefined;
+  /** The basket that the landing-state cookie or the path names. */
+  readonly basketId: string | undefined;
+  readonly token: string | undefined;
+}
+
+const SERVERS = "servers";
+
+/** The sessions of all browsers, and the one of those who come by a partner's server. */
 export class Sessions {
   readonly #clock: () => number;
   readonly #sessions = new Map<string, Session>();
@@ -83,14 +94,29 @@ export class Sessions {
   }
 
   /**
-   * Finds the session of a request by its cookie, else by its bearer token, which is all that a request without
-   * credentials carries; else makes one.
+   * Finds the session of a request by its cookie, else by its basket, else by its bearer token; else makes one. What comes
+   * by a partner's server has no session's cookie, and what comes without credentials has no cookie at all.
    */
-  find(cookie: string | undefined, token: string | undefined): Session {
-    const known = cookie === undefined ? this.#byToken(token) : this.#sessions.get(cookie);
-    if (known) return known;
-    // A cookie from before a restart keeps its id, so that the tabs of a browser stay together.
-    const id = cookie !== undefined && /^[\w-]{16,64}$/.test(cookie) ? cookie : crypto.randomUUID();
+  find({ sessionId, basketId, token }: Traces): Session {
+    const issuer = this.#with(({ tokens }) => token !== undefined && tokens.has(token));
+    const session =
+      this.#sessions.get(sessionId ?? "") ??
+      this.#with(({ baskets }) => basketId !== undefined && baskets.has(basketId)) ??
+      // A cookie from before a restart keeps its id, so that the tabs of a browser stay together.
+      (sessionId === undefined ? issuer : undefined) ??
+      this.#make(
+        sessionId !== undefined && /^[\w-]{16,64}$/.test(sessionId) ? sessionId : crypto.randomUUID(),
+      );
+    if (token !== undefined && issuer) session.tokens.accept(token, issuer.tokens);
+    return session;
+  }
+
+  /** The session of all who come by a partner's server: a shop with a basket for each of them. */
+  get ofServers(): Session {
+    return this.#sessions.get(SERVERS) ?? this.#make(SERVERS);
+  }
+
+  #make(id: string): Session {
     const session = new Session(id, this.#clock);
     this.#sessions.set(id, session);
     const [oldest] = this.#sessions.keys();
@@ -98,8 +124,7 @@ export class Sessions {
     return session;
   }
 
-  #byToken(token: string | undefined): Session | undefined {
-    if (token === undefined) return undefined;
-    return [...this.#sessions.values()].find(({ tokens }) => tokens.has(token));
+  #with(condition: (session: Session) => boolean): Session | undefined {
+    return [...this.#sessions.values()].find(condition);
   }
 }

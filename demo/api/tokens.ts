@@ -8,6 +8,7 @@ interface IssuedToken {
 /** The bearer tokens of one session. */
 export class Tokens {
   readonly #issued = new Map<string, IssuedToken>();
+  readonly #ofOthers = new Map<string, IssuedToken>();
 
   /** How many have been issued. */
   get count(): number {
@@ -28,10 +29,16 @@ export class Tokens {
     return token;
   }
 
+  /** Takes a token that another session has issued: to the API, tokens are the partner's and not a shopper's. */
+  accept(token: string, issuer: Tokens): void {
+    const issued = issuer.#issued.get(token);
+    if (issued) this.#ofOthers.set(token, issued);
+  }
+
   /** Why a request with this token is refused; `undefined` when it is not. */
   refusal(token: string | undefined, now: number): string | undefined {
     if (token === undefined) return "A bearer token is required";
-    const issued = this.#issued.get(token);
+    const issued = this.#issued.get(token) ?? this.#ofOthers.get(token);
     if (!issued) return "The bearer token is unknown";
     if (issued.refused || issued.expiresAt <= now) return "The bearer token has expired";
     return undefined;

@@ -34,6 +34,9 @@ const STEPS = /%(?:00|25|2e|2f|5c)|\/\//i;
  * Puts a shop's checkout API under a page's own origin, for servers that take a `Request` and give a `Response`:
  * Cloudflare Workers, Deno, Bun, and by `express.js` those of Node.
  *
+ * @example
+ * export default { fetch: limioProxy({ shop: "https://acme.prod.limio.com" }) };
+ *
  * @param {object} options
  * @param {string} options.shop - The shop's origin, such as `https://acme.prod.limio.com`.
  * @param {string} [options.cookie] - Name of the landing-state cookie, the only one that passes, in both directions.
@@ -109,5 +112,3 @@ function answerHeaders(from, cookie) {
   }
   return headers;
 }
-
-export default { fetch: limioProxy({ shop: "https://acme.prod.limio.com" }) };

@@ -17,12 +17,14 @@ export type PartnerCheckoutHandlers = {
   [Name in keyof PartnerCheckoutEventMap]: (event: PartnerCheckoutEventMap[Name]) => void;
 };
 
+/** What handles the events, as attributes of React's kind. */
+export type PartnerCheckoutOnHandlers = {
+  [Name in keyof PartnerCheckoutHandlers as `on${Name}`]: PartnerCheckoutHandlers[Name];
+};
+
 /** What JSX of React's kind, or a template of Svelte's, may say of the element beside what it may of any. */
 export type PartnerCheckoutProps = Partial<
-  PartnerCheckoutAttributes &
-    PartnerCheckoutProperties & {
-      [Name in keyof PartnerCheckoutHandlers as `on${Name}`]: PartnerCheckoutHandlers[Name];
-    }
+  PartnerCheckoutAttributes & PartnerCheckoutProperties & PartnerCheckoutOnHandlers
 >;
 
 /** The attributes of `<partner-checkout-offer>`. */

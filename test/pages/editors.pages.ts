@@ -121,6 +121,20 @@ describe("what editors are told", () => {
     expect(headings).to.include.members([...new Set(links)]);
   });
 
+  it("has in the types what each attribute and event means, by the name that markup has for it", async () => {
+    const types = await readFile(new URL("../../dist/element/markup.d.ts", import.meta.url), "utf8");
+    const [element] = elements;
+    const expected = [
+      ...(element?.attributes ?? []).map(({ name, description }) => ({ name, description })),
+      ...(element?.events ?? []).map(({ name, description }) => ({ name: `on${name}`, description })),
+    ];
+    expect(expected.length).to.be.above(20);
+    for (const { name, description = "" } of expected) {
+      const text = description.replace(/\s+/g, " ");
+      expect(types).to.contain(`/** ${text} */\n    "${name}": `);
+    }
+  });
+
   describe("VS Code", () => {
     it("is valid custom data", async () => {
       expect(problems(vsCodeSchema, await readJson("dist/vscode.html-custom-data.json"))).to.deep.equal([]);

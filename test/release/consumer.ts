@@ -11,6 +11,8 @@ const entries = [
   "/analytics",
   "/diagnostics",
   "/testing",
+  "/proxies/edge",
+  "/proxies/express",
   "/react",
   "/vue",
   "/svelte",

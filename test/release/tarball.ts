@@ -10,6 +10,7 @@ const EXPECTED = [
   /^dist\/shared\/[\w-]+\.js(?:\.map)?$/,
   /^dist\/locales\/[\w-]+\.js(?:\.map)?$/,
   /^dist\/(?:[\w-]+|(?:analytics|api|basket|diagnostics|domain|element|i18n|testing|types)\/[\w/.-]+)\.d\.ts$/,
+  /^dist\/proxies\/(?:(?:edge|express)\.(?:d\.ts|js)|nginx\.conf)$/,
   /^dist\/(?:custom-elements|integrity|vscode\.html-custom-data|web-types)\.json$/,
   /^dist\/(?:testing-)?licenses\.md$/,
 ];

@@ -4,5 +4,6 @@ import { register } from "node:module";
 import { runMocha } from "../support/run-mocha.js";
 
 register("../node/hooks.js", import.meta.url);
-const names = ["subdomain", "other-site", "frames", "proxies"];
+const all = ["subdomain", "other-site", "frames", "proxies", "own-page"];
+const names = process.argv.length > 2 ? process.argv.slice(2) : all;
 await runMocha({ files: names.map((name) => `test/sites/${name}.site.ts`), timeout: 30_000 });

@@ -186,7 +186,7 @@ const recipes = {
     const code = await quote("demo/forty-lines.ts", "ts", /[\s\S]+/)();
     return code.replace("../src/client.js", "partner-checkout/client").replace("/demo/token", "/limio-token");
   },
-  "demo/proxies/edge.js": quote("demo/proxies/edge.js", "js", /^export default .*$/m),
+  "demo/proxies/edge.js": quote("demo/proxies/edge.js", "js", /(?<=@example\n \* ).*/),
   "demo/proxies/express.js": quote("demo/proxies/express.js", "js", /(?<=@example\n \* ).*/),
   "demo/proxies/nginx.conf": quote("demo/proxies/nginx.conf", "nginx", /[\s\S]+/),
 };
