@@ -123,8 +123,10 @@ function readAnswer({ status, text }: HttpAnswer, { method, path }: ApiRequest):
   const json = parseJson(text);
   const isSuccess = status >= 200 && status < 300;
   if (isSuccess && typeof json === "object" && json) return json;
+  // Where no basket is asked for, none can be unknown: what answers is not the API.
+  const isStranger = isSuccess || (status === 404 && path.endsWith("/initiate"));
   throw new PartnerCheckoutError(
-    CODES.get(status) ?? (isSuccess ? "malformed-response" : "http"),
+    isStranger ? "malformed-response" : (CODES.get(status) ?? "http"),
     `${method} ${path} answered ${status}`,
     { status, sent: true },
   );

@@ -14,30 +14,32 @@ const NAMES = [...propertyOf.keys()].filter((name) => !["get-token", "api", "mes
 
 /** What any element may have (HTML, section 3.2.6), and what frameworks leave on elements. */
 const ANYBODYS =
-  /^(?:accesskey|autofocus|class|contenteditable|dir|draggable|enterkeyhint|exportparts|hidden|id|inert|inputmode|is|item\w+|lang|nonce|part|popover|role|slot|spellcheck|style|tabindex|title|translate|(?:aria|data|hx|ng|x|v|_ng\w+)-.*|on.*|xml.*|.*[^a-z-].*)$/;
+  /^(?:accesskey|autofocus|class|contenteditable|dir|draggable|enterkeyhint|exportparts|hidden|id|inert|inputmode|is|item\w+|lang|nonce|part|popover|role|slot|spellcheck|style|tabindex|title|translate|(?:aria|data|hx|ng|x|v|_ng\w+)-.*|on.*|xml.*|.*[^a-z\d-].*)$/;
 
 /** Attributes that the element does not know, and values that are not allowed. */
 export function checkAttributes(element: Element): readonly Finding[] {
   return [...element.attributes].flatMap(({ name, value }) => {
     const property = propertyOf.get(name);
     if (property) return checkValue(name, value, settings[property]);
-    return name === "token" || ANYBODYS.test(name) ? [] : [unknown(name)];
+    return name === "token" ? [] : checkName(element.localName, name, NAMES);
   });
+}
+
+/** Whether an attribute is one of those that an element knows; the nearest of them, if it is not. */
+export function checkName(element: string, name: string, names: readonly string[]): readonly Finding[] {
+  if (names.includes(name) || ANYBODYS.test(name)) return [];
+  const nearest = nearestOf(name, names);
+  // Frameworks mark elements with names of their own making.
+  if (!nearest && /\d/.test(name)) return [];
+  const problem = `<${element}> knows no attribute "${name}".`;
+  const remedy = nearest ? `Write ${nearest}.` : "Take it away, or see which attributes there are.";
+  return [finding("unknown-attribute", problem, remedy)];
 }
 
 function checkValue(name: string, value: string, { read, allowed }: Setting<unknown>): readonly Finding[] {
   if (read(value) !== undefined) return [];
   const problem = `${name}="${withoutPassword(value)}" is not allowed, so the default holds.`;
   return [finding("wrong-value", problem, `Write ${allowed}.`)];
-}
-
-function unknown(name: string): Finding {
-  const nearest = nearestOf(name, NAMES);
-  return finding(
-    "unknown-attribute",
-    `<partner-checkout> knows no attribute "${name}".`,
-    nearest ? `Write ${nearest}.` : "Take it away, or see which attributes there are.",
-  );
 }
 
 /** The name that differs least, if it does not differ in more than a third. Hyphens do not count: HTML has no capitals. */

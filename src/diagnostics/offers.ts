@@ -1,5 +1,9 @@
 import { CONTROL } from "../element/control.js";
+import { offerQuantity } from "../element/settings.js";
+import { checkName } from "./attributes.js";
 import { finding, type Finding } from "./finding.js";
+
+const NAMES = ["offer-id", "offer-version", "quantity", "for"];
 
 /** What the offers on the page lack. */
 export function checkOffers(root: Document): readonly Finding[] {
@@ -7,7 +11,7 @@ export function checkOffers(root: Document): readonly Finding[] {
   return [...root.querySelectorAll("partner-checkout-offer")].flatMap((offer) => {
     const id = offer.getAttribute("offer-id") ?? "";
     const named = offer.getAttribute("for") ?? "";
-    const found: Finding[] = [];
+    const found = [...offer.attributes].flatMap(({ name }) => checkName(offer.localName, name, NAMES));
     const lacks = (problem: string, remedy: string): void => {
       found.push(
         finding("offer-incomplete", `<partner-checkout-offer offer-id="${id}"> ${problem}.`, remedy),
@@ -19,6 +23,10 @@ export function checkOffers(root: Document): readonly Finding[] {
         `has no ${attribute}`,
         "Copy the id and the version of the published offer from Limio's catalogue.",
       );
+    }
+    const quantity = offer.getAttribute("quantity");
+    if (quantity !== null && offerQuantity.read(quantity) === undefined) {
+      lacks(`has quantity="${quantity}", which counts as 1`, `Write ${offerQuantity.allowed}.`);
     }
     const holdsElementOfAnother = [...offer.querySelectorAll("*")].some(({ localName }) =>
       localName.includes("-"),

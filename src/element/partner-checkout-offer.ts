@@ -1,10 +1,8 @@
 import type { OfferReference } from "../domain/basket.js";
 import { CONTROL } from "./control.js";
 import { Base } from "./settings-element.js";
-import { integer } from "./settings.js";
+import { offerQuantity } from "./settings.js";
 import { setState } from "./states.js";
-
-const units = integer(1, 1, 9999);
 
 /** The part of `<partner-checkout>` that an offer needs. One that is not defined yet has it not. */
 interface Checkout extends HTMLElement {
@@ -28,7 +26,7 @@ interface Checkout extends HTMLElement {
  * @slot - Your own markup, with a button or a link in it. Where the script is missing, a link still leads on.
  *
  * @cssstate busy - The offer is on its way. `aria-busy` says so, too.
- * @cssstate failed - The last click came to nothing. The `<partner-checkout>` says why.
+ * @cssstate failed - The last click came to nothing. The `<partner-checkout>` says why, or the console where the offer lacks something.
  */
 export class PartnerCheckoutOfferElement extends Base {
   readonly #internals = this.attachInternals();
@@ -51,11 +49,12 @@ export class PartnerCheckoutOfferElement extends Base {
     // Where the offer cannot be put into a basket a link leads on as well.
     if (!id || !version || !checkout?.offer) {
       this.#warn(id ? (version ? "for" : "offer-version") : "offer-id");
+      this.#show(false, true);
       return;
     }
     event.preventDefault();
     if (this.ariaBusy === "true") return;
-    const quantity = units.read(this.getAttribute("quantity") ?? 1);
+    const quantity = offerQuantity.read(this.getAttribute("quantity") ?? 1);
     if (!quantity) this.#warn("quantity");
     this.#show(true);
     checkout.offer({ id, version }, quantity ?? 1).then(

@@ -113,3 +113,6 @@ export function integer(fallback: number, minimum: number, maximum: number): Set
     },
   };
 }
+
+/** Units that a `<partner-checkout-offer>` puts into a basket. */
+export const offerQuantity = integer(1, 1, 9999);

@@ -1,5 +1,5 @@
 import { expect } from "@open-wc/testing";
-import { checkAttributes, nearestOf } from "../../src/diagnostics/attributes.js";
+import { checkAttributes, checkName, nearestOf } from "../../src/diagnostics/attributes.js";
 
 function elementWith(markup: string): Element {
   const template = document.createElement("template");
@@ -23,6 +23,7 @@ describe("the attributes of an element", () => {
     ["validate-mode", "validate"],
     ["basket", undefined],
     ["color", undefined],
+    ["locale2", "locale"],
   ] as const) {
     it(`that are ${right ? `nearest to ${right}: ${wrong}` : `like none: ${wrong}`}, are told`, () => {
       const [found, ...others] = checkAttributes(elementWith(`${wrong}="x"`));
@@ -36,7 +37,7 @@ describe("the attributes of an element", () => {
   it("that any element may have, and those of frameworks, are nobody's mistake", () => {
     const markup = `id="a" class="b" style="" lang="de" dir="rtl" hidden slot="x" title="t" data-x="1" aria-label="l"
       role="region" tabindex="0" onclick="" v-if="a" :theme="b" @basket-change="c" ng-version="1" _ngcontent-abc=""
-      x-data="" hx-get="" part="p" exportparts="base" popover inert itemprop="offers" token="secret" #ref [theme]="x"`;
+      x-data="" hx-get="" part="p" exportparts="base" popover inert itemprop="offers" token="secret" astro-x7k2 s12 #ref [theme]="x"`;
     expect(checkAttributes(elementWith(markup))).to.deep.equal([]);
   });
 
@@ -48,6 +49,15 @@ describe("the attributes of an element", () => {
     expect(found[0]?.remedies).to.deep.equal(["Write a whole number from 1 to 600000."]);
     expect(found[1]?.remedies).to.deep.equal(["Write auto, light, dark."]);
     expect(JSON.stringify(found)).not.to.contain("secret");
+  });
+});
+
+describe("the attributes of an offer", () => {
+  it("are told as those of an element are", () => {
+    const [found] = checkName("partner-checkout-offer", "offerid", ["offer-id", "for"]);
+    expect(found?.problem).to.equal('<partner-checkout-offer> knows no attribute "offerid".');
+    expect(found?.remedies).to.deep.equal(["Write offer-id."]);
+    expect(checkName("partner-checkout-offer", "for", ["offer-id", "for"])).to.deep.equal([]);
   });
 });
 

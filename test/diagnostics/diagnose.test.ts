@@ -257,6 +257,17 @@ describe("the API of an embedding", () => {
 });
 
 describe("the offers of an embedding", () => {
+  it("are told of where an attribute is misspelt", async () => {
+    const holder = document.createElement("div");
+    holder.innerHTML = "<partner-checkout-offer offerid='1' offer-version='1'><button></button>";
+    document.body.append(holder);
+    const embedding = await Embedding.open();
+    const { problem, remedies } = await embedding.until("unknown-attribute");
+    expect(problem).to.contain('"offerid"');
+    expect(remedies).to.deep.equal(["Write offer-id."]);
+    holder.remove();
+  });
+
   for (const [what, markup, problem] of [
     [
       "have no id",
@@ -277,6 +288,11 @@ describe("the offers of an embedding", () => {
       "are for no basket",
       "<partner-checkout-offer offer-id='1' offer-version='1' for='nobody'><x-button></x-button></partner-checkout-offer>",
       'for="nobody"',
+    ],
+    [
+      "have a quantity that is none",
+      "<partner-checkout-offer offer-id='1' offer-version='1' quantity='many'><button></button></partner-checkout-offer>",
+      'quantity="many"',
     ],
   ] as const) {
     it(`are told of where they ${what}`, async () => {

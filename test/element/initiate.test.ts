@@ -170,6 +170,18 @@ describe("making a new basket", () => {
     expect(page.element.basket?.id).to.equal(`basket-${String(externalId)}`);
   });
 
+  it("that nothing answers is the proxy's fault, and not told as a basket that has gone", async () => {
+    const page = await openWithout();
+    await addFault({ on: "initiate", kind: "status", status: 404 });
+    const error = await rejection(page.element.initiate(orderOf(print)));
+    await page.settled();
+    expect(error).to.include({ code: "malformed-response", status: 404 });
+    expect(page.part("error")).to.contain(english["error.other"]);
+    await clearFaults();
+    page.button("Try again").click();
+    await page.until(() => page.element.status === "ready");
+  });
+
   it("that fails leaves the basket that is shown, and its controls alive", async () => {
     const page = await CheckoutPage.load("new-basket", QUICK);
     await addFault({ on: "initiate", kind: "status", status: 502 });

@@ -203,6 +203,7 @@ describe("an offer that is not set up right", () => {
       log.stop();
       expect(log.warnings.join("\n")).to.contain("<partner-checkout-offer> ").and.to.contain(warning);
       expect(await quantities(page)).to.deep.equal(result);
+      expect(offer.matches(":state(failed)")).to.equal(result.length === 2);
     });
   }
 
@@ -215,6 +216,6 @@ describe("an offer that is not set up right", () => {
     expect(press(offer)).to.equal(true);
     log.stop();
     expect(log.warnings.join("\n")).to.contain('cannot use for=""');
-    expect(offer.ariaBusy).to.equal(null);
+    expect([offer.ariaBusy, offer.matches(":state(failed)")]).to.deep.equal(["false", true]);
   });
 });
