@@ -5,9 +5,10 @@ const FRESH = 20_000;
  * Takes over a request that the page has sent before this script was there: `partnerCheckoutStart` of the window holds
  * promises of answers by absolute URL. Each is taken once.
  *
- * @returns The answer; `undefined` where there is none, or it came to nothing, or was asked for too long ago.
+ * @returns The answer, or nothing where it came to nothing. `undefined` at once where there is none, or it was asked for too
+ *   long ago: nobody is to wait for what is not there.
  */
-export async function takeEarly(url: string): Promise<Response | undefined> {
+export function takeEarly(url: string): Promise<Response | undefined> | undefined {
   const { partnerCheckoutStart: started } = globalThis as {
     readonly partnerCheckoutStart?: Record<string, unknown>;
   };
@@ -16,6 +17,8 @@ export async function takeEarly(url: string): Promise<Response | undefined> {
   const early = started[key];
   if (!(early instanceof Promise) || performance.now() > FRESH) return undefined;
   delete started[key];
-  const answer: unknown = await early.catch(() => undefined);
-  return answer instanceof Response ? answer : undefined;
+  return early.then(
+    (answer: unknown) => (answer instanceof Response ? answer : undefined),
+    () => undefined,
+  );
 }

@@ -37,8 +37,9 @@ export async function sendHttp(request: HttpRequest, clock: Clock): Promise<Http
   try {
     return await withTimeout(
       async (abort) => {
+        const early = takeEarly(url);
         const response =
-          (await takeEarly(url)) ??
+          (early && (await early)) ??
           (await fetch(url, { ...init, cache: "no-store", signal: abort } as RequestInit));
         const { status, headers } = response;
         return { status, text: await response.text(), retryAfter: headers.get("retry-after") };

@@ -230,7 +230,9 @@ export class BasketStore {
     const { isStillMeant = () => true } = this.#options;
     let doubted = false;
     for (;;) {
-      if (waitForChanges) await this.#queue.idle();
+      const idle = waitForChanges && this.#queue.idle();
+      // Without a change to wait for, the request leaves before the page's first paint is prepared.
+      if (idle) await idle;
       if (this.#disposed) throw new PartnerCheckoutError("aborted");
       const abort = new AbortController();
       const { signal } = abort;

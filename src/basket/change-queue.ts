@@ -99,9 +99,12 @@ export class ChangeQueue {
     this.#fail(this.#changes, new PartnerCheckoutError("aborted"), true);
   }
 
-  /** Resolves when nothing is waiting or under way, or what waits has to wait for the connection. */
-  async idle(): Promise<void> {
-    while (this.#pumping) await this.#pumping;
+  /**
+   * Resolves when nothing is waiting or under way, or what waits has to wait for the connection; `undefined` where that is so
+   * already.
+   */
+  idle(): Promise<void> | undefined {
+    return this.#pumping?.then(() => this.idle());
   }
 
   /** Goes on after the connection came back. */

@@ -12,7 +12,7 @@ export interface Money {
   readonly currency: string;
 }
 
-const DECIMAL = /^([+-]?\d{1,20})(?:\.(\d{1,20}))?$/;
+const DECIMAL = /^([+-]?)(\d{1,20})(?:\.(\d{1,20}))?$/;
 /** Decimal places that are calculated with. */
 const PLACES = 20;
 
@@ -25,7 +25,8 @@ export function parseDecimal(value: unknown): Decimal | undefined {
   // String() would give exponents below 1e-6, and no amount of money lives there.
   const text = typeof value === "number" && Math.abs(value) < 1e-6 ? value.toFixed(6) : value;
   const isText = typeof text === "string" || typeof text === "number";
-  return isText && DECIMAL.test(String(text).trim()) ? fromUnits(toUnits(String(text).trim())) : undefined;
+  const [, sign = "", whole, fraction] = (isText && DECIMAL.exec(String(text).trim())) || [];
+  return whole && plain(sign, whole, fraction);
 }
 
 /**
@@ -87,12 +88,17 @@ export function currencyDigits(currency: string): number {
 }
 
 function toUnits(decimal: string): bigint {
-  const [, whole = "", fraction = ""] = DECIMAL.exec(decimal) ?? [];
-  return BigInt(whole + fraction.padEnd(PLACES, "0"));
+  const [, sign = "", whole = "", fraction = ""] = DECIMAL.exec(decimal) ?? [];
+  return BigInt(sign + whole + fraction.padEnd(PLACES, "0"));
 }
 
 function fromUnits(units: bigint): Decimal {
   const digits = String(units < 0n ? -units : units).padStart(PLACES + 1, "0");
-  const plain = `${digits.slice(0, -PLACES)}.${digits.slice(-PLACES)}`.replace(/\.?0+$/, "");
-  return units < 0n ? `-${plain}` : plain;
+  return plain(units < 0n ? "-" : "", digits.slice(0, -PLACES), digits.slice(-PLACES));
+}
+
+/** Puts a decimal together, without the zeros that say nothing. */
+function plain(sign: string, whole: string, fraction = ""): Decimal {
+  const text = `${whole}.${fraction}0`.replace(/^0+(?=\d)|\.?0+$/g, "");
+  return sign === "-" && text !== "0" ? sign + text : text;
 }

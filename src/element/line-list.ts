@@ -10,6 +10,8 @@ import type { View } from "./templates/view.js";
 const FIRST = 30;
 /** How many lines more are made at a time: the page has its turn in between. */
 const SLICE = 50;
+/** How many lines are put on the page at a time: browsers look through a page's inputs each time that some come. */
+const BATCH = 250;
 
 interface Line {
   readonly element: HTMLLIElement;
@@ -44,24 +46,37 @@ export class LineList {
   draw(view: View): void {
     this.stop();
     const { signal } = (this.#drawing = new AbortController());
-    let room = this.#lines.size > 0 ? SLICE : FIRST;
     const shown = shownItems(view.state).map((each) => withHeld(each, view));
     this.#remove(new Set(shown.map(({ item: { id } }) => id)));
+    void this.#drawLines(shown, view, signal);
+  }
+
+  async #drawLines(shown: readonly ShownItem[], view: View, signal: AbortSignal): Promise<void> {
+    let room = this.#lines.size > 0 ? SLICE : FIRST;
     let next = this.element.firstElementChild;
+    const made = document.createDocumentFragment();
+    let enough = 0;
     for (const [index, each] of shown.entries()) {
       const known = this.#lines.get(each.item.id);
       if (!known && room-- === 0) {
-        void systemClock.sleep(0, signal).then(() => {
-          if (!signal.aborted) this.draw(view);
-        });
-        return;
+        if (made.childElementCount >= enough) this.element.insertBefore(made, next);
+        enough = BATCH;
+        await systemClock.sleep(0, signal);
+        if (signal.aborted) return;
+        room = SLICE - 1;
       }
       const line = known ?? this.#add(each.item.id);
       this.#drawLine(line, each, index, view);
+      if (!known) {
+        made.append(line.element);
+        continue;
+      }
+      this.element.insertBefore(made, next);
       // One that stands where it belongs is not touched: moving it would take the focus from it.
       if (line.element === next) next = next.nextElementSibling;
       else this.element.insertBefore(line.element, next);
     }
+    this.element.insertBefore(made, next);
   }
 
   /** Draws no more, until it is asked to. */
@@ -86,7 +101,7 @@ export class LineList {
       quantity,
       pending,
       notice,
-      JSON.stringify(shown.issues),
+      shown.issues.length && JSON.stringify(shown.issues),
       format,
       readonly,
       showIssues,

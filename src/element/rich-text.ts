@@ -9,6 +9,10 @@ const BLOCK = /^(?:p|[uo]l|li|br|div|h[1-6]|t[rdh]|d[dt]|hr)$/;
 
 const LONGEST = 10_000;
 const DEEPEST = 32;
+const MOST = 50;
+
+/** What has been rebuilt of late: lines of one offer say the same, and one that is drawn again what it said before. */
+const rebuilt = new Map<string, DocumentFragment>();
 
 /** Words that screen readers hear around a crossed-out price, which most of them do not mention. */
 export interface PriceWords {
@@ -32,11 +36,17 @@ export function richText(markup: Markup, options: RichTextOptions = {}): Documen
   const shown = markup.slice(0, LONGEST);
   // Most texts are plain, and a parser takes its time.
   if (!/[<&]/.test(shown)) return shown;
-  const parsed = parseInert(shown);
-  if (typeof parsed === "string") return parsed;
-  const fragment = document.createDocumentFragment();
-  rebuild(parsed, fragment, options, 0);
-  return fragment;
+  const key = JSON.stringify([shown, options]);
+  let fragment = rebuilt.get(key);
+  if (!fragment) {
+    const parsed = parseInert(shown);
+    if (typeof parsed === "string") return parsed;
+    fragment = document.createDocumentFragment();
+    rebuild(parsed, fragment, options, 0);
+    if (rebuilt.size >= MOST) rebuilt.clear();
+    rebuilt.set(key, fragment);
+  }
+  return fragment.cloneNode(true) as DocumentFragment;
 }
 
 /** The text of a merchant's markup, on one line, for names in labels and announcements. */

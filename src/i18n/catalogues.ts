@@ -11,7 +11,7 @@ const catalogues = new Map([["en", englishCatalogue]]);
  */
 export function languageFor(locale: string): string {
   const { language, region } = new Intl.Locale(locale);
-  const { script } = new Intl.Locale(locale).maximize();
+  const script = language === "zh" && new Intl.Locale(locale).maximize().script;
   const known = [`${language}-${region}`, `${language}-${script}`, language].find((tag) =>
     languages.includes(tag),
   );

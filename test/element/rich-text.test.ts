@@ -130,6 +130,15 @@ describe("rich text", () => {
     expect(depth).to.be.within(1, 32);
   });
 
+  it("gives the same text in two places nodes of its own in each", () => {
+    const places = [{}, {}, { oneLine: true }].map((options) => {
+      const place = document.createElement("div");
+      place.append(richText("<p>50</p>", options));
+      return place;
+    });
+    expect(places.map(({ innerHTML }) => innerHTML)).to.deep.equal(["<p>50</p>", "<p>50</p>", " 50"]);
+  });
+
   it("holds one line where only one fits", () => {
     expect(shown("<p>One</p><p>Two <b>bold</b><br>Three</p>", { oneLine: true }).trim()).to.equal(
       "One Two <b>bold</b> Three",

@@ -51,6 +51,11 @@ describe("directionOf", () => {
     "uz-AF",
     "sd",
     "ug",
+    "en-Arab",
+    "id-Arab-ID",
+    "fil-Arab",
+    "haz",
+    "isk",
   ];
   const leftToRight = [
     "en",
@@ -66,6 +71,8 @@ describe("directionOf", () => {
     "ks-Deva",
     "sd-Deva",
     "ug-Cyrl",
+    "fr-CH",
+    "en-Latn-GB",
   ];
   for (const locale of rightToLeft) {
     it(`runs ${locale} from right to left`, () => {
