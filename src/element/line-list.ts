@@ -7,7 +7,7 @@ import { item } from "./templates/item.js";
 import type { View } from "./templates/view.js";
 
 /** As many lines as fill the first screen, and more. */
-const FIRST = 30;
+const FIRST = 20;
 /** How many lines more are made at a time: the page has its turn in between. */
 const SLICE = 50;
 /** How many lines are put on the page at a time: browsers look through a page's inputs each time that some come. */

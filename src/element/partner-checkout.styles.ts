@@ -149,7 +149,7 @@ const styles = css`
     min-block-size: calc(4.5em + var(--target));
   }
   /* Nothing is laid out that is far from being seen. The focus outline goes beyond the line. */
-  .item:nth-child(n + 31) {
+  .item:nth-child(n + 21) {
     content-visibility: auto;
     overflow-clip-margin: 0.5em;
   }
