@@ -48,18 +48,20 @@ export class LineList {
     const { signal } = (this.#drawing = new AbortController());
     const shown = shownItems(view.state).map((each) => withHeld(each, view));
     this.#remove(new Set(shown.map(({ item: { id } }) => id)));
-    void this.#drawLines(shown, view, signal);
+    // What goes wrong here is ours, and must not end in the page's own error handling.
+    this.#drawLines(shown, view, signal).catch((error: unknown) => console.error(error));
   }
 
   async #drawLines(shown: readonly ShownItem[], view: View, signal: AbortSignal): Promise<void> {
     let room = this.#lines.size > 0 ? SLICE : FIRST;
     let next = this.element.firstElementChild;
     const made = document.createDocumentFragment();
+    const put = (): unknown => made.firstChild && this.element.insertBefore(made, next);
     let enough = 0;
     for (const [index, each] of shown.entries()) {
       const known = this.#lines.get(each.item.id);
       if (!known && room-- === 0) {
-        if (made.childElementCount >= enough) this.element.insertBefore(made, next);
+        if (made.childElementCount >= enough) put();
         enough = BATCH;
         await systemClock.sleep(0, signal);
         if (signal.aborted) return;
@@ -71,12 +73,12 @@ export class LineList {
         made.append(line.element);
         continue;
       }
-      this.element.insertBefore(made, next);
+      put();
       // One that stands where it belongs is not touched: moving it would take the focus from it.
       if (line.element === next) next = next.nextElementSibling;
       else this.element.insertBefore(line.element, next);
     }
-    this.element.insertBefore(made, next);
+    put();
   }
 
   /** Draws no more, until it is asked to. */

@@ -22,6 +22,26 @@ function notUpgraded(): PartnerCheckoutElement {
   return document.implementation.createHTMLDocument("").createElement("partner-checkout");
 }
 
+describe("an element with all that it needs", () => {
+  it("asks for a token before it draws anything", async () => {
+    const original = globalThis.fetch;
+    const drawn: unknown[] = [];
+    globalThis.fetch = async (...args) => {
+      const url = args[0] instanceof Request ? args[0].url : String(args[0]);
+      if (url.includes("token"))
+        drawn.push(document.querySelector("partner-checkout")?.shadowRoot?.childElementCount);
+      return await original(...args);
+    };
+    try {
+      const page = await CheckoutPage.open("new-basket");
+      await page.settled();
+    } finally {
+      globalThis.fetch = original;
+    }
+    expect(drawn).to.deep.equal([0]);
+  });
+});
+
 describe("an element with a basket and without a source of tokens", () => {
   it("is idle, shows the skeleton and asks for nothing", async () => {
     const page = await CheckoutPage.open("new-basket", NO_TOKENS);

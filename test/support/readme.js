@@ -3,6 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { format, resolveConfig } from "prettier";
 import { runnerImport } from "vite";
+import { measured } from "./readme-measured.js";
 import { placeOf } from "./readme-places.js";
 
 const path = (relative) => fileURLToPath(new URL(`../../${relative}`, import.meta.url));
@@ -193,7 +194,14 @@ const recipes = {
 
 const before = await readFile(readme, "utf8");
 let after = before;
-const others = { errors, diagnostics, "what-happens": whatHappens, languages: languageList, ...recipes };
+const others = {
+  errors,
+  diagnostics,
+  measured: () => measured(path("test/bench/results/latest.json"), table),
+  "what-happens": whatHappens,
+  languages: languageList,
+  ...recipes,
+};
 for (const [name, make] of Object.entries({ ...tablesOfElements, ...others })) {
   const marked = new RegExp(`(<!-- ${name} -->)[\\s\\S]*?(<!-- /${name} -->)`);
   if (!marked.test(after)) {
