@@ -49,7 +49,7 @@ export class LineList {
     const shown = shownItems(view.state).map((each) => withHeld(each, view));
     this.#remove(new Set(shown.map(({ item: { id } }) => id)));
     // What goes wrong here is ours, and must not end in the page's own error handling.
-    this.#drawLines(shown, view, signal).catch((error: unknown) => console.error(error));
+    this.#drawLines(shown, view, signal).catch(console.error);
   }
 
   async #drawLines(shown: readonly ShownItem[], view: View, signal: AbortSignal): Promise<void> {

@@ -47,7 +47,7 @@ export abstract class SettingsElement extends Base {
         render(this.render(), this.renderRoot);
       })
       // What goes wrong here is ours, and must not end in the page's own error handling.
-      .catch((error: unknown) => console.error(error));
+      .catch(console.error);
   }
 
   /** @internal */
