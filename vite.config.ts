@@ -70,6 +70,8 @@ const modes: Record<string, UserConfig> = {
     plugins: [minifyTemplates()],
     build: {
       target: "es2022",
+      // `npm run build` begins anew; `npm start` leaves there what it does not make.
+      emptyOutDir: false,
       sourcemap: true,
       lib: {
         entry: {

@@ -32,7 +32,8 @@ export function createDemoApi({ now = Date.now }: { now?: () => number } = {}): 
       const { headers } = request;
       const sessionId = cookieOf(headers, SESSION_COOKIE);
       const basketId = basketIdOf(headers) ?? (route.type === "limio" ? route.basketId : undefined);
-      const session = sessions.find({ sessionId, basketId, token: bearerToken(headers) });
+      const token = bearerToken(headers);
+      const session = sessions.find({ sessionId, basketId, token, isBrowser: route.type !== "limio" });
       const response = await respond(session, route, request);
       if (sessionId !== session.id && session !== sessions.ofServers && response.type !== "error")
         response.headers.append(

@@ -45,6 +45,13 @@ export class Session {
     this.basketId = basket.id;
   }
 
+  /** Takes a basket over from another session. */
+  takeBasket(id: string, owner: Session): void {
+    const basket = owner.baskets.get(id);
+    if (basket) this.keep(basket);
+    owner.baskets.delete(id);
+  }
+
   /** Forgets everything and starts a scenario. */
   start(scenario: Scenario | undefined): void {
     this.baskets.clear();
@@ -80,6 +87,8 @@ export interface Traces {
   /** The basket that the landing-state cookie or the path names. */
   readonly basketId: string | undefined;
   readonly token: string | undefined;
+  /** Whether the browser itself asks, and no partner's server for it. */
+  readonly isBrowser: boolean;
 }
 
 const SERVERS = "servers";
@@ -97,17 +106,22 @@ export class Sessions {
    * Finds the session of a request by its cookie, else by its basket, else by its bearer token; else makes one. What comes
    * by a partner's server has no session's cookie, and what comes without credentials has no cookie at all.
    */
-  find({ sessionId, basketId, token }: Traces): Session {
+  find({ sessionId, basketId, token, isBrowser }: Traces): Session {
     const issuer = this.#with(({ tokens }) => token !== undefined && tokens.has(token));
+    const owner = this.#with(({ baskets }) => basketId !== undefined && baskets.has(basketId));
+    // What a browser sets up for itself must not befall all who come by the same server.
+    const isShared = isBrowser && owner?.id === SERVERS;
     const session =
       this.#sessions.get(sessionId ?? "") ??
-      this.#with(({ baskets }) => basketId !== undefined && baskets.has(basketId)) ??
+      (isShared ? undefined : owner) ??
       // A cookie from before a restart keeps its id, so that the tabs of a browser stay together.
       (sessionId === undefined ? issuer : undefined) ??
       this.#make(
         sessionId !== undefined && /^[\w-]{16,64}$/.test(sessionId) ? sessionId : crypto.randomUUID(),
       );
-    if (token !== undefined && issuer) session.tokens.accept(token, issuer.tokens);
+    if (isShared && basketId !== undefined) session.takeBasket(basketId, owner);
+    if (token !== undefined && issuer && issuer !== session)
+      session.tokens.accept(token, issuer.tokens, session.settings.refuseTokens);
     return session;
   }
 

@@ -29,10 +29,16 @@ export class Tokens {
     return token;
   }
 
-  /** Takes a token that another session has issued: to the API, tokens are the partner's and not a shopper's. */
-  accept(token: string, issuer: Tokens): void {
+  /**
+   * Takes a token that another session has issued: to the API, tokens are the partner's and not a shopper's.
+   *
+   * @param refuse - How many of the first tokens the API will not take here.
+   */
+  accept(token: string, issuer: Tokens, refuse: number): void {
     const issued = issuer.#issued.get(token);
-    if (issued) this.#ofOthers.set(token, issued);
+    if (!issued || this.#ofOthers.has(token)) return;
+    const refused = issued.refused || this.count + this.#ofOthers.size < refuse;
+    this.#ofOthers.set(token, { ...issued, refused });
   }
 
   /** Why a request with this token is refused; `undefined` when it is not. */

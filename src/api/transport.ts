@@ -127,9 +127,15 @@ function readAnswer({ status, text }: HttpAnswer, { method, path }: ApiRequest):
   const isStranger = isSuccess || (status === 404 && path.endsWith("/initiate"));
   throw new PartnerCheckoutError(
     isStranger ? "malformed-response" : (CODES.get(status) ?? "http"),
-    `${method} ${path} answered ${status}`,
+    `${method} ${path} answered ${status}${reasonIn(json)}`,
     { status, sent: true },
   );
+}
+
+/** The API's own words, for developers. */
+function reasonIn(json: unknown): string {
+  const message = typeof json === "object" && json && "message" in json && json.message;
+  return typeof message === "string" ? `: ${message.slice(0, 200)}` : "";
 }
 
 /** Whether waiting a little may help. `offline` is not among them: the `online` event tells when it is over. */

@@ -14,7 +14,7 @@ const NAMES = [...propertyOf.keys()].filter((name) => !["get-token", "api", "mes
 
 /** What any element may have (HTML, section 3.2.6), and what frameworks leave on elements. */
 const ANYBODYS =
-  /^(?:accesskey|autofocus|class|contenteditable|dir|draggable|enterkeyhint|exportparts|hidden|id|inert|inputmode|is|item\w+|lang|nonce|part|popover|role|slot|spellcheck|style|tabindex|title|translate|(?:aria|data|hx|ng|x|v|_ng\w+)-.*|on.*|xml.*|.*[^a-z\d-].*)$/;
+  /^(?:accesskey|autofocus|class|contenteditable|dir|draggable|enterkeyhint|exportparts|hidden|id|inert|inputmode|is|item\w+|lang|nonce|part|popover|role|slot|spellcheck|style|tabindex|title|translate|(?:aria|data|hx|ng|x|v|_ng\w+)-.*|on.*|xml.*|.*[^a-z\d_-].*)$/;
 
 /** Attributes that the element does not know, and values that are not allowed. */
 export function checkAttributes(element: Element): readonly Finding[] {
@@ -30,7 +30,7 @@ export function checkName(element: string, name: string, names: readonly string[
   if (names.includes(name) || ANYBODYS.test(name)) return [];
   const nearest = nearestOf(name, names);
   // Frameworks mark elements with names of their own making.
-  if (!nearest && /\d/.test(name)) return [];
+  if (!nearest && /[\d_]/.test(name)) return [];
   const problem = `<${element}> knows no attribute "${name}".`;
   const remedy = nearest ? `Write ${nearest}.` : "Take it away, or see which attributes there are.";
   return [finding("unknown-attribute", problem, remedy)];
@@ -44,7 +44,7 @@ function checkValue(name: string, value: string, { read, allowed }: Setting<unkn
 
 /** The name that differs least, if it does not differ in more than a third. Hyphens do not count: HTML has no capitals. */
 export function nearestOf(name: string, names: readonly string[]): string | undefined {
-  const plain = (text: string): string => text.replaceAll("-", "");
+  const plain = (text: string): string => text.replaceAll(/[-_]/g, "");
   const ranked = names
     .map((each) => ({ each, distance: distance(plain(name), plain(each)) }))
     .toSorted((one, other) => one.distance - other.distance);

@@ -2,7 +2,7 @@ import type { RequestEntry } from "../api/transport.js";
 import { systemClock } from "../api/system-clock.js";
 import type { TokenClaims } from "../api/token.js";
 import type { SessionEvent } from "../basket/basket-session.js";
-import type { PartnerCheckoutError } from "../domain/error.js";
+import { PartnerCheckoutError } from "../domain/error.js";
 import { parseHttpUrl } from "../element/urls.js";
 import { checkAttributes } from "./attributes.js";
 import { checkCookie } from "./cookie.js";
@@ -17,6 +17,9 @@ import {
   type RequestSettings,
 } from "./requests.js";
 import { checkClaims, explainNoToken, explainRefusal, type TokenSettings } from "./tokens.js";
+
+/** What servers answer that know no such path, or no POST there. */
+const NOT_OF_THE_API = [403, 405, 501];
 
 /** The element, as far as its embedding is looked into. */
 export interface Subject extends Element, RequestSettings, TokenSettings {
@@ -85,18 +88,24 @@ class Diagnosis {
 
   async #hearEvent(event: SessionEvent): Promise<void> {
     if (event.type === "load") this.#forget("not-the-api");
-    if (event.type === "error") this.#see(await this.#explain(event.detail.error));
+    if (event.type !== "error") return;
+    const { error } = event.detail;
+    if (this.#element.debug) console.debug(`<partner-checkout> ${error.code}: ${error.message}`);
+    this.#see(await this.#explain(error));
   }
 
   async #explain(error: PartnerCheckoutError): Promise<Finding | undefined> {
-    const { code, message } = error;
+    const { code, message, status = 0, cause } = error;
     const { apiBase } = this.#element;
+    // Nobody knows what came of it, and this is why.
+    if (code === "uncertain" && cause instanceof PartnerCheckoutError) return await this.#explain(cause);
     // The source of tokens may refuse as well as the API.
     if (code === "token-missing" || message.startsWith("token-url"))
       return explainNoToken(error, this.#element);
     if (code === "unauthorized") return explainRefusal(apiBase);
     if (code === "basket-not-found") return explainUnknownBasket(apiBase);
-    if (code === "malformed-response") return explainStranger(this.#element);
+    if (code === "malformed-response" || NOT_OF_THE_API.includes(status))
+      return explainStranger(this.#element);
     if (code !== "network") return undefined;
     const failure = await explainFailure(error, this.#element);
     // The policy may have blocked both, and says so a moment later.

@@ -8,7 +8,13 @@ const NAMES = ["offer-id", "offer-version", "quantity", "for"];
 /** What the offers on the page lack. */
 export function checkOffers(root: Document): readonly Finding[] {
   const baskets = root.querySelectorAll("partner-checkout").length;
-  return [...root.querySelectorAll("partner-checkout-offer")].flatMap((offer) => {
+  const misspelt = [...root.querySelectorAll(":not(:defined)")].filter(({ localName }) =>
+    localName.startsWith("partner-checkout-"),
+  );
+  const unknown = misspelt.map(({ localName }) =>
+    finding("offer-incomplete", `There is no element <${localName}>.`, "Write <partner-checkout-offer>."),
+  );
+  const offers = [...root.querySelectorAll("partner-checkout-offer")].flatMap((offer) => {
     const id = offer.getAttribute("offer-id") ?? "";
     const named = offer.getAttribute("for") ?? "";
     const found = [...offer.attributes].flatMap(({ name }) => checkName(offer.localName, name, NAMES));
@@ -44,4 +50,5 @@ export function checkOffers(root: Document): readonly Finding[] {
     }
     return found;
   });
+  return [...unknown, ...offers];
 }

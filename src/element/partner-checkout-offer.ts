@@ -80,6 +80,6 @@ export class PartnerCheckoutOfferElement extends Base {
 
   /** What is allowed, and why, `debug` on the `<partner-checkout>` says. */
   #warn(name: string): void {
-    console.warn(`<${this.localName}> cannot use ${name}="${this.getAttribute(name)}"`);
+    console.warn(`<${this.localName}> cannot use ${name}="${this.getAttribute(name) ?? ""}"`);
   }
 }

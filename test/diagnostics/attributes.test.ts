@@ -24,6 +24,7 @@ describe("the attributes of an element", () => {
     ["basket", undefined],
     ["color", undefined],
     ["locale2", "locale"],
+    ["token_url", "token-url"],
   ] as const) {
     it(`that are ${right ? `nearest to ${right}: ${wrong}` : `like none: ${wrong}`}, are told`, () => {
       const [found, ...others] = checkAttributes(elementWith(`${wrong}="x"`));

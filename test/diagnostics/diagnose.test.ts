@@ -2,6 +2,8 @@ import { expect } from "@open-wc/testing";
 import { watchFindings, type Finding, type FindingCode } from "../../src/diagnostics.js";
 import { addFault, CheckoutPage, clearFaults, type Attributes } from "../support/checkout-page.js";
 import { ConsoleLog } from "../support/console-log.js";
+import { rejection } from "../support/deferred.js";
+import { list, send } from "../demo/demo-client.js";
 import { issueToken, keptOrder } from "../support/demo-basket.js";
 
 /** A page with `debug` on, and what is found there. */
@@ -40,6 +42,11 @@ class Embedding {
   async untilGone(code: FindingCode): Promise<void> {
     await this.page.until(() => !this.codes.includes(code));
   }
+}
+
+async function anOffer(): Promise<{ readonly id: string; readonly version: string }> {
+  const [offer] = list((await send("GET", "/demo/catalogue")).json);
+  return { id: String(offer?.["id"]), version: String(offer?.["version"]) };
 }
 
 function jwt(claims: object): string {
@@ -245,6 +252,29 @@ describe("the API of an embedding", () => {
     });
   }
 
+  for (const [code, fault] of [
+    ["not-the-api", { kind: "status", status: 501 }],
+    ["not-the-api", { kind: "status", status: 405, body: "html" }],
+    ["not-the-api", { kind: "login-page" }],
+    ["unreachable", { kind: "drop-before" }],
+  ] as const) {
+    it(`is told of with ${code} where a first offer meets with ${JSON.stringify(fault)}`, async () => {
+      const embedding = await Embedding.open("no-cookie", {}, async () => {
+        for (const on of ["initiate", "validate"] as const) await addFault({ on, ...fault });
+      });
+      await rejection(embedding.page.element.addItem(await anOffer()));
+      const { remedies } = await embedding.until(code);
+      expect(remedies.join(" ")).to.contain(code === "unreachable" ? "host up" : "api-base");
+    });
+  }
+
+  it("that says why it refuses is quoted", async () => {
+    const embedding = await Embedding.open("no-cookie");
+    const offer = { ...(await anOffer()), version: "0".repeat(32) };
+    const error = (await rejection(embedding.page.element.addItem(offer))) as Error;
+    expect(error.message).to.match(/answered 502: .*is not published/);
+  });
+
   it("that answers and does not let the page read is told of", async () => {
     // Another host of this machine, and so another origin.
     const elsewhere = location.origin.replace("localhost", "127.0.0.1");
@@ -257,6 +287,15 @@ describe("the API of an embedding", () => {
 });
 
 describe("the offers of an embedding", () => {
+  it("are told of where their own name is misspelt", async () => {
+    const holder = document.createElement("div");
+    holder.innerHTML = "<partner-checkout-ofer><button></button></partner-checkout-ofer>";
+    document.body.append(holder);
+    const embedding = await Embedding.open();
+    expect((await embedding.until("offer-incomplete")).problem).to.contain("<partner-checkout-ofer>");
+    holder.remove();
+  });
+
   it("are told of where an attribute is misspelt", async () => {
     const holder = document.createElement("div");
     holder.innerHTML = "<partner-checkout-offer offerid='1' offer-version='1'><button></button>";

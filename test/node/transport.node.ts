@@ -106,6 +106,12 @@ describe("an answer that is no success", () => {
     });
   }
 
+  it("says why, in the API's words", async () => {
+    server.script({ status: 502, body: JSON.stringify({ message: `Not published${".".repeat(300)}` }) });
+    const { message } = (await rejection(transport(0)(READ))) as Error;
+    expect(message).to.match(/^POST \/validate\/basket-1 answered 502: Not published\.{187}$/);
+  });
+
   for (const body of ["", "<p>Sign in</p>", "null", "7", '"text"']) {
     it(`of 200 with ${JSON.stringify(body)} is malformed`, async () => {
       server.script({ status: 200, body });

@@ -98,6 +98,25 @@ describe("a page of one's own, with the demo for a shop", () => {
     });
   }
 
+  it("does as the playground says where its basket came before that, and nobody else's page does", async () => {
+    const url = `${page.at("localhost")}/?token-url=/limio-token`;
+    await visit.open(url);
+    await visit.initiate(offer);
+    const demoOf = (path: string): Promise<unknown> =>
+      visit.page.evaluate(async (each) => (await fetch(each, { method: "POST" })).status, path);
+    await visit.page.goto(`${shop}/demo/state`);
+    expect(await visit.page.evaluate(() => document.body.textContent)).to.contain(offer.id);
+    await demoOf("/demo/scenario/unauthorized");
+    await visit.open(url);
+    expect(await visit.errorCodes()).to.deep.equal(["unauthorized"]);
+
+    await visit.end();
+    visit = await Visit.begin("let through");
+    await visit.open(url);
+    await visit.initiate(offer);
+    expect(await visit.errorCodes()).to.deep.equal([]);
+  });
+
   it("keeps the baskets of two shoppers apart that come by one server", async () => {
     const url = `${page.at("localhost")}/?token-url=/limio-token`;
     const ids = [];

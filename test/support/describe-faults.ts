@@ -220,7 +220,7 @@ export function describeFaults(faults: readonly FaultCase[]): void {
   });
 
   describe("a new basket", () => {
-    for (const { what, fault, code, fate } of faults) {
+    for (const { what, fault, code: readCode, initiateCode: code = readCode, fate } of faults) {
       const outcome =
         fate === "done" ? "is found" : `fails with ${code}, and is the same attempt when tried again`;
 

@@ -25,6 +25,8 @@ export interface FaultKind {
   readonly code: ErrorCode;
   /** What a change or an addition ends with. */
   readonly changeCode?: ErrorCode;
+  /** What a new basket ends with. */
+  readonly initiateCode?: ErrorCode;
   readonly fate: Fate;
   /** Whether a request that may be repeated is repeated by itself. */
   readonly passes: boolean;
@@ -60,6 +62,8 @@ export const faultKinds: readonly FaultKind[] = [
     code: "basket-not-found",
     // The basket is there to be read: its end is not what went wrong.
     changeCode: "http",
+    // There is no basket yet that might be unknown.
+    initiateCode: "malformed-response",
     fate: "refused",
     passes: false,
     faults: status(404, "json", "empty"),

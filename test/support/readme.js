@@ -142,9 +142,11 @@ const whatHappens = () =>
       "an addition",
       "a new basket",
     ],
-    faultKinds.map(({ name, code: codes, changeCode, fate, passes }) => [
+    faultKinds.map(({ name, code: codes, changeCode, initiateCode, fate, passes }) => [
       name,
-      code(codes) + (changeCode ? `; ${code(changeCode)} for a change or an addition` : ""),
+      code(codes) +
+        (changeCode ? `; ${code(changeCode)} for a change or an addition` : "") +
+        (initiateCode ? `; ${code(initiateCode)} for a new basket` : ""),
       passes ? "yes, except additions and new baskets" : "no",
       codes === "unauthorized" ? "Said above the lines; nothing is changed." : consequences.change[fate],
       consequences.addition[fate],
