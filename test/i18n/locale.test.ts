@@ -55,7 +55,6 @@ describe("directionOf", () => {
     "id-Arab-ID",
     "fil-Arab",
     "haz",
-    "isk",
   ];
   const leftToRight = [
     "en",
