@@ -127,7 +127,7 @@ function readAnswer({ status, text }: HttpAnswer, { method, path }: ApiRequest):
   const isStranger = isSuccess || (status === 404 && path.endsWith("/initiate"));
   throw new PartnerCheckoutError(
     isStranger ? "malformed-response" : (CODES.get(status) ?? "http"),
-    `${method} ${path} answered ${status}${reasonIn(json)}`,
+    `${method} ${path} answered ${status}${status === 404 ? "" : reasonIn(json)}`,
     { status, sent: true },
   );
 }
