@@ -31,7 +31,7 @@
  * - `insecure-page`: the page is not served over https. → Serve the page over https.
  * - `no-checkout-url`: *Continue* dispatches its event and leads nowhere by itself. → Set `checkout-url`, or listen
  *   for `checkout-proceed`.
- * - `offer-incomplete`: a `<partner-checkout-offer>` lacks something. → Add what the console says.
+ * - `offer-incomplete`: a `<partner-checkout-offer>` lacks something, or its name is misspelt. → Add what the console says.
  */
 export type FindingCode =
   | "unknown-attribute"

@@ -131,6 +131,23 @@ describe("a page of one's own, with the demo for a shop", () => {
     expect(new Set(ids).size).to.equal(2);
   });
 
+  it("is given no cookie by the demo but the landing state: the playground's own session stays the browser's", async () => {
+    const post = (path: string, body: BodyInit, headers: Record<string, string> = {}): Promise<Response> =>
+      fetch(demo.origin + path, { method: "POST", body, headers });
+    const form = { grant_type: "client_credentials", client_id: "me", client_secret: "secret" };
+    const grant = await post("/oauth2/token", new URLSearchParams(form));
+    const { access_token: token } = (await grant.json()) as { readonly access_token: string };
+    const order = { external_id: crypto.randomUUID(), order_type: "new", orderItems: [{ offer }] };
+    const answer = await post("/api/partner/checkout/initiate", JSON.stringify({ order }), {
+      authorization: `Bearer ${token}`,
+      "content-type": "application/json",
+    });
+    const names = [grant, answer].map(({ headers }) =>
+      headers.getSetCookie().map((line) => line.split("=")[0]),
+    );
+    expect(names).to.deep.equal([[], ["limio_state"]]);
+  });
+
   it("gets no token without a client's id and secret, nor for another grant", async () => {
     const mint = async (form: Record<string, string>): Promise<number> =>
       (await fetch(`${demo.origin}/oauth2/token`, { method: "POST", body: new URLSearchParams(form) }))
