@@ -1,8 +1,7 @@
-import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import type { Browser, BrowserContext, Page } from "puppeteer-core";
-import { createServer, type ViteDevServer } from "vite";
 import { launchBrowser } from "../support/launch-browser.js";
+import { serveDemo, type DemoServer } from "../support/serve-demo.js";
 
 const PAGES = ["/", "/partner-site.html", "/checkout.html", "/gallery.html", "/frameworks.html"] as const;
 const DESK = { width: 1280, height: 900 };
@@ -49,16 +48,14 @@ async function untilSaid(page: Page, selector: string, words: string): Promise<v
 }
 
 describe("the demo", () => {
-  let server: ViteDevServer;
+  let server: DemoServer;
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
   let errors: string[];
 
   before(async () => {
-    const configFile = fileURLToPath(new URL("../../vite.config.ts", import.meta.url));
-    server = await createServer({ configFile, mode: "demo", logLevel: "error", server: { port: 0 } });
-    await server.listen();
+    server = await serveDemo();
     browser = await launchBrowser();
   });
   after(async () => {
@@ -80,7 +77,7 @@ describe("the demo", () => {
 
   async function open(path: string): Promise<void> {
     // Requests that hang on purpose, and pictures, need not be waited for.
-    await page.goto(new URL(path, server.resolvedUrls?.local[0]).href, { waitUntil: "domcontentloaded" });
+    await page.goto(new URL(path, server.origin).href, { waitUntil: "domcontentloaded" });
   }
 
   /** Puts the stand-in behind the page into a state, as the playground would. */

@@ -5,9 +5,9 @@ import { fileURLToPath } from "node:url";
 import type { AxeResults, RunOptions } from "axe-core";
 import { expect } from "chai";
 import type { Browser, Page } from "puppeteer-core";
-import { createServer, type ViteDevServer } from "vite";
 import { states } from "../../demo/gallery/states.js";
 import { launchBrowser } from "../support/launch-browser.js";
+import { serveDemo, type DemoServer } from "../support/serve-demo.js";
 
 /** What the gallery is looked at as: brand, colours, language, width. `en` and `he` are the two directions. */
 const views: Readonly<Record<string, string>> = {
@@ -57,19 +57,17 @@ interface Looks {
 }
 
 describe("the gallery", () => {
-  let server: ViteDevServer;
+  let server: DemoServer;
   let browser: Browser;
   let page: Page;
 
   before(async () => {
-    const configFile = fileURLToPath(new URL("../../vite.config.ts", import.meta.url));
-    server = await createServer({ configFile, mode: "demo", logLevel: "error", server: { port: 0 } });
-    await server.listen();
+    server = await serveDemo();
     const fonts = fileURLToPath(new URL("fonts.conf", folder));
     browser = await launchBrowser({ env: { ...process.env, FONTCONFIG_FILE: fonts } });
     page = await browser.newPage();
     await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
-    await page.goto(`${server.resolvedUrls?.local[0]}gallery.html`);
+    await page.goto(`${server.origin}gallery.html`);
     await page.waitForSelector(`[data-shown="${states.length}"]`, { timeout: 40_000 });
     // After four seconds the one that loads has more to say.
     await page.waitForFunction(() =>

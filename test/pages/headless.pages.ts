@@ -1,23 +1,20 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { fileURLToPath } from "node:url";
 import type { AxeResults } from "axe-core";
 import { expect } from "chai";
 import type { Browser, Page } from "puppeteer-core";
-import { createServer, type ViteDevServer } from "vite";
 import { launchBrowser } from "../support/launch-browser.js";
+import { serveDemo, type DemoServer } from "../support/serve-demo.js";
 
 describe("the headless demo", () => {
-  let server: ViteDevServer;
+  let server: DemoServer;
   let origin: string;
   let browser: Browser;
   let page: Page;
 
   before(async () => {
-    const configFile = fileURLToPath(new URL("../../vite.config.ts", import.meta.url));
-    server = await createServer({ configFile, mode: "demo", logLevel: "error", server: { port: 0 } });
-    await server.listen();
-    origin = server.resolvedUrls?.local[0] ?? "";
+    server = await serveDemo();
+    origin = server.origin;
     browser = await launchBrowser();
   });
   after(async () => {

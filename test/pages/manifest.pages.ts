@@ -2,9 +2,9 @@ import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import type { Browser, Page } from "puppeteer-core";
-import { createServer, type ViteDevServer } from "vite";
 import { states } from "../../demo/gallery/states.js";
 import { launchBrowser } from "../support/launch-browser.js";
+import { serveDemo, type DemoServer } from "../support/serve-demo.js";
 import {
   builtElements,
   choicesOf,
@@ -116,26 +116,17 @@ describe("the manifest", () => {
   }
 
   describe("and the built script", () => {
-    let server: ViteDevServer;
+    let server: DemoServer;
     let browser: Browser;
     let page: Page;
 
     before(async () => {
-      server = await createServer({
-        configFile: path("vite.config.ts"),
-        mode: "demo",
-        logLevel: "error",
-        server: { port: 0 },
-        plugins: [
-          {
-            name: "built-script-in-the-gallery",
-            enforce: "pre",
-            resolveId: (source) =>
-              source.endsWith("/src/index.js") ? path("dist/partner-checkout.js") : undefined,
-          },
-        ],
+      server = await serveDemo({
+        name: "built-script-in-the-gallery",
+        enforce: "pre",
+        resolveId: (source) =>
+          source.endsWith("/src/index.js") ? path("dist/partner-checkout.js") : undefined,
       });
-      await server.listen();
       browser = await launchBrowser();
       page = await browser.newPage();
       await page.evaluateOnNewDocument(() => {
@@ -153,7 +144,7 @@ describe("the manifest", () => {
           return add.call(this, state);
         };
       });
-      await page.goto(`${server.resolvedUrls?.local[0]}gallery.html`);
+      await page.goto(`${server.origin}gallery.html`);
       await page.waitForSelector(`[data-shown="${states.length}"]`, { timeout: 40_000 });
       const isBuilt = await page.evaluate(() =>
         performance
