@@ -69,6 +69,10 @@ describe("the demo", () => {
     await page.setViewport(DESK);
     errors = [];
     page.on("pageerror", (error) => errors.push(String(error)));
+    page.on("response", (response) => {
+      const isScript = response.request().resourceType() === "script";
+      if (isScript && response.status() >= 400) errors.push(`${response.status()} ${response.url()}`);
+    });
   });
   afterEach(async () => {
     await context.close();
