@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Plugin } from "vite";
+import type { Connect, Plugin } from "vite";
 import { createGalleryApi } from "./api/gallery.js";
 import { createDemoApi, type DemoApi } from "./api/handler.js";
 import { connectHandler } from "./node/connect.js";
@@ -15,18 +15,21 @@ function createDemoApis(): DemoApi {
   return { handle: async (request) => (await gallery.handle(request)) ?? (await api.handle(request)) };
 }
 
+/** Lets pages of other origins load what is published, as from a partner's server, and nothing else of this one. */
+const letScriptsBeLoaded: Connect.NextHandleFunction = ({ url = "" }, response, next) => {
+  if (/^\/(?:partner-checkout[\w.]*|locales\/[\w-]+)\.js(?:\?|$)/.test(url))
+    response.setHeader("access-control-allow-origin", "*");
+  next();
+};
+
 /** Adds the stand-in for the Limio Commerce API to Vite's development and preview servers. */
 export function demoApiPlugin(): Plugin {
   const handler = connectHandler(createDemoApis());
-  return {
-    name: "demo-api",
-    configureServer({ middlewares }) {
-      middlewares.use(handler);
-    },
-    configurePreviewServer({ middlewares }) {
-      middlewares.use(handler);
-    },
+  const extend = ({ middlewares }: { readonly middlewares: Connect.Server }): void => {
+    middlewares.use(handler);
+    middlewares.use(letScriptsBeLoaded);
   };
+  return { name: "demo-api", configureServer: extend, configurePreviewServer: extend };
 }
 
 /**

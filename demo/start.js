@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { access } from "node:fs/promises";
+import { createServer as createSocketServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { createServer, preview } from "vite";
 
@@ -45,6 +47,18 @@ async function serve(port, built) {
 }
 
 /**
+ * Finds out whether the port is free, before what is to be served there takes its time to be built.
+ *
+ * @param {number} port
+ * @returns {Promise<void>}
+ */
+async function tryPort(port) {
+  const server = createSocketServer().listen(port, "localhost");
+  await once(server, "listening");
+  server.close();
+}
+
+/**
  * @param {unknown} error
  * @param {number} port
  * @param {boolean} built
@@ -69,9 +83,15 @@ function explain(error, port, built) {
 async function start() {
   const port = readPort(process.env["PORT"]);
   const built = process.argv.includes("--preview");
-  const server = await serve(port, built).catch((error) => {
+  /** @param {unknown} error */
+  const fail = (error) => {
     throw explain(error, port, built);
-  });
+  };
+  if (process.argv.includes("--try")) {
+    await tryPort(port).catch(fail);
+    return;
+  }
+  const server = await serve(port, built).catch(fail);
   const [url = `http://localhost:${port}/`] = server.resolvedUrls?.local ?? [];
   console.log(
     `The ${built ? "built demo" : "demo"} is at ${url} and a partner's page at ${url}partner-site.html`,

@@ -5,7 +5,7 @@
  *   `debug` says which.
  * - `unauthorized`: the API refused the token, and a fresh one as well. → Mint tokens of the right tenant, with the
  *   scope `partner`; let the shopper sign in again.
- * - `basket-not-found`: the API does not know the basket (404). → Offer a new basket in the slot `restart`, or on
+ * - `basket-not-found`: the API does not know the basket (404). → Put an offer on the page, or lead to one in the slot `restart`, or on
  *   `basket-restart`.
  * - `bad-gateway`: the API could not reach what is behind it (502). → Wait; what may be repeated is repeated by itself.
  * - `http`: any other status that is not a success; see `status`. → 4xx: look at the request and the proxy; 429: wait; 5xx: look at the shop.
@@ -25,8 +25,8 @@
  * - `uncertain`: a change was sent and nobody knows whether it was made. → Nothing: the basket was read again and
  *   shows what it holds.
  * - `aborted`: the element left the page, or something newer took its place. → Nothing.
- * - `basket-completed`: the basket has been ordered. → Offer a new basket on `basket-restart`.
- * - `basket-expired`: the basket is too old. → Offer a new basket on `basket-restart`.
+ * - `basket-completed`: the basket has been ordered. → Put an offer on the page, or lead to one on `basket-restart`.
+ * - `basket-expired`: the basket is too old. → Put an offer on the page, or lead to one on `basket-restart`.
  */
 export type ErrorCode =
   | "token-missing"

@@ -6,6 +6,7 @@ import { isEnd } from "../domain/error.js";
 import { clampQuantity, parseQuantity } from "../domain/quantity.js";
 import type { Formatter } from "../i18n/format.js";
 import type { Politeness } from "./announcer.js";
+import { CONTROL } from "./control.js";
 import { emit } from "./events.js";
 import type { LineList } from "./line-list.js";
 import type { Handlers } from "./templates/view.js";
@@ -101,6 +102,10 @@ export class Shopper implements Handlers {
   restart(): void {
     const { error } = this.#session.state;
     if (isEnd(error?.code)) emit(this.#host, "basket-restart", { reason: error.code });
+  }
+
+  seekOffer(): void {
+    document.querySelector<HTMLElement>(`partner-checkout-offer :is(${CONTROL})`)?.focus();
   }
 
   focusItem(itemId: string): void {

@@ -35,6 +35,22 @@ for (const [scenario, code, status, sentence] of endings) {
       expect(page.events("basket-restart")).to.deep.equal([{ reason: code }]);
     });
 
+    it("leads to the page's own offers, and lets the host lead on from there", async () => {
+      const page = await CheckoutPage.load(scenario);
+      const offers = document.createElement("section");
+      offers.innerHTML = `<button>Other</button>
+        <partner-checkout-offer><p>Offer</p><a href="#offer">Subscribe</a></partner-checkout-offer>
+        <partner-checkout-offer><button>Later</button></partner-checkout-offer>`;
+      page.element.after(offers);
+      const focused: (string | null | undefined)[] = [];
+      page.element.addEventListener("basket-restart", () =>
+        focused.push(document.activeElement?.textContent),
+      );
+      page.button("Start again").click();
+      offers.remove();
+      expect(focused).to.deep.equal(["Subscribe"]);
+    });
+
     it("lets the host bring a way of its own to start again", async () => {
       const page = await CheckoutPage.load(scenario);
       const own = document.createElement("button");
@@ -43,8 +59,14 @@ for (const [scenario, code, status, sentence] of endings) {
       page.element.append(own);
       const slot = page.element.shadowRoot?.querySelector<HTMLSlotElement>("slot[name=restart]");
       expect(slot?.assignedElements()).to.deep.equal([own]);
+      const offer = document.createElement("partner-checkout-offer");
+      offer.append(document.createElement("button"));
+      page.element.after(offer);
+      own.focus();
       own.click();
+      offer.remove();
       expect(page.events("basket-restart")).to.deep.equal([{ reason: code }]);
+      expect(document.activeElement).to.equal(own);
     });
   });
 }

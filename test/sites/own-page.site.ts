@@ -19,6 +19,13 @@ function addTokenRecipe(app: express.Express, LIMIO: string): void {
   new Function("app", "process", code)(app, { env });
 }
 
+/** The README's first page, as it stands there. */
+function firstPage(): string {
+  const [, page] = /^## A first page$.*?^```html$(.*?)^```$/ms.exec(readme) ?? [];
+  if (page === undefined) throw new Error("The README has no first page");
+  return page;
+}
+
 describe("a page of one's own, with the demo for a shop", () => {
   let demo: Awaited<ReturnType<typeof startDemoApiServer>>;
   let page: LocalServer;
@@ -28,7 +35,7 @@ describe("a page of one's own, with the demo for a shop", () => {
   let shop: string;
 
   before(async () => {
-    demo = await startDemoApiServer();
+    demo = await startDemoApiServer({ staticFolder: "dist" });
     shop = `http://localhost:${new URL(demo.origin).port}`;
     const [first] = list(await (await fetch(`${demo.origin}/demo/catalogue`)).json());
     offer = { id: String(first?.["id"]), version: String(first?.["version"]) };
@@ -36,6 +43,9 @@ describe("a page of one's own, with the demo for a shop", () => {
     addTokenRecipe(app, demo.origin);
     app.use(["/api/partner/checkout", "/public"], limio({ shop: demo.origin }));
     app.get("/partner-checkout.js", (_request, response) => void response.type("js").send(script));
+    app.get("/first.html", (_request, response) => {
+      response.send(firstPage().replaceAll("http://localhost:5173", shop));
+    });
     app.get("/", ({ query }, response) => void response.send(html(new URLSearchParams(query as {}))));
     page = new LocalServer(app);
     await page.start();
@@ -97,6 +107,29 @@ describe("a page of one's own, with the demo for a shop", () => {
       expect(await visit.errorCodes()).to.deep.equal([]);
     });
   }
+
+  it("is the README's first page, and has nothing amiss", async () => {
+    await visit.open(`${page.at("localhost")}/first.html`);
+    expect(await visit.status()).to.equal("missing");
+    await visit.page.click("partner-checkout-offer button");
+    await visit.page.waitForFunction(() => document.querySelector("partner-checkout")?.status === "ready");
+    const lines = await visit.page.evaluate(() => document.querySelector("partner-checkout")?.basket?.items);
+    expect(lines?.map(({ amount }) => amount?.amount)).to.deep.equal(["20"]);
+    const url = visit.page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          document.querySelector("partner-checkout")?.addEventListener("checkout-proceed", (event) => {
+            event.preventDefault();
+            resolve(event.detail.url);
+          });
+        }),
+    );
+    await visit.page.locator(">>> [part=proceed]").click();
+    expect(await url).to.match(new RegExp(`^${shop}/checkout.html\\?basket=basket-`));
+    // There is none at first, and that is all there is to say.
+    const found = visit.console.flatMap((line) => /README, diagnostics-(\S+)/.exec(line)?.[1] ?? []);
+    expect(found).to.deep.equal(["no-cookie"]);
+  });
 
   it("does as the playground says where its basket came before that, and nobody else's page does", async () => {
     const url = `${page.at("localhost")}/?token-url=/limio-token`;

@@ -61,7 +61,7 @@ export function problem(view: View): TemplateResult | typeof nothing {
       : undefined;
   const isOfBasket = sentences.length > 0;
   if (!list && !isOfBasket) return nothing;
-  const button = (part: string, label: string, onClick: (() => void) | undefined): TemplateResult =>
+  const button = (part: string, label: string, onClick: () => void): TemplateResult =>
     html`<button
       type="button"
       part=${part}
@@ -80,7 +80,7 @@ export function problem(view: View): TemplateResult | typeof nothing {
             ${
               isEnd(state.error?.code)
                 ? html`<slot name="restart" @click=${() => handlers.restart()}
-                    >${button("", format.text("restart"), undefined)}</slot
+                    >${button("", format.text("restart"), () => handlers.seekOffer())}</slot
                   >`
                 : nothing
             }

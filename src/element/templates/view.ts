@@ -10,6 +10,8 @@ export interface Handlers {
   draft(itemId: string, text: string | undefined): void;
   retry(): void;
   restart(): void;
+  /** Puts the focus on the page's own first offer, with which a new basket begins. */
+  seekOffer(): void;
   proceed(): unknown;
   /** Enters what is typed, if it was the shopper who left the input. */
   leave(itemId: string): void;
