@@ -105,7 +105,9 @@ export class Shopper implements Handlers {
   }
 
   seekOffer(): void {
-    document.querySelector<HTMLElement>(`partner-checkout-offer :is(${CONTROL})`)?.focus();
+    const control = document.querySelector<HTMLElement>(`partner-checkout-offer :is(${CONTROL})`);
+    // Shown as well after a press with the mouse: it may be all that is seen to happen.
+    control?.focus({ focusVisible: true });
   }
 
   focusItem(itemId: string): void {
