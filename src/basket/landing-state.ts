@@ -112,14 +112,16 @@ function findBasketId(value: unknown): string | undefined {
 
 function readRaw(cookieName: string): unknown {
   const raw = { read: (value: string) => value };
-  // A `<form name="cookie">` hides the property of the document; the getter below it still works.
-  const visible: unknown = document.cookie;
-  if (typeof visible === "string") return Cookies.withConverter(raw).get(cookieName);
-  const all: unknown = Reflect.get(Document.prototype, "cookie", document);
-  return String(all)
-    .split("; ")
-    .find((pair) => pair.startsWith(`${cookieName}=`))
-    ?.slice(cookieName.length + 1);
+  try {
+    return Cookies.withConverter(raw).get(cookieName);
+  } catch {
+    // A `<form name="cookie">` hides the property of the document; the getter below it still works.
+    const all: unknown = Reflect.get(Document.prototype, "cookie", document);
+    return String(all)
+      .split("; ")
+      .find((pair) => pair.startsWith(`${cookieName}=`))
+      ?.slice(cookieName.length + 1);
+  }
 }
 
 function decode(text: string): string {

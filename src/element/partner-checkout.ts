@@ -313,7 +313,9 @@ export class PartnerCheckoutElement extends SettingsElement {
   /** @internal */
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#current.connect();
+    // Here, so that the first request need not wait for the first render, which has nothing new to follow then.
+    this.takeChange();
+    this.#followSettings().connect();
     this.#unwatch = watchLanguage(this, () => this.requestUpdate());
   }
 
@@ -339,11 +341,8 @@ export class PartnerCheckoutElement extends SettingsElement {
     }
   }
 
-  protected override willUpdate(isSettingChanged: boolean): void {
-    if (isSettingChanged) {
-      void this.#current;
-      this.#log({ what: "status", detail: this.status });
-    }
+  protected override willUpdate(): void {
+    if (this.takeChange()) this.#followSettings();
     this.#watchSlowness();
     const { status, busy } = this;
     const isInvalid = this.#showsIssues && this.basket?.validation?.valid === false;
@@ -562,6 +561,12 @@ export class PartnerCheckoutElement extends SettingsElement {
   get #current(): BasketSession {
     this.#session.configure(this.#sessionSettings());
     return this.#session;
+  }
+
+  #followSettings(): BasketSession {
+    const session = this.#current;
+    this.#log({ what: "status", detail: this.status });
+    return session;
   }
 
   /** @internal */

@@ -41,9 +41,7 @@ export abstract class SettingsElement extends Base {
       .then(() => {
         this.#update = undefined;
         if (!this.isConnected) return;
-        const isChanged = this.#isChanged;
-        this.#isChanged = false;
-        this.willUpdate(isChanged);
+        this.willUpdate();
         render(this.render(), this.renderRoot);
       })
       // What goes wrong here is ours, and must not end in the page's own error handling.
@@ -91,8 +89,15 @@ export abstract class SettingsElement extends Base {
     this.requestUpdate();
   }
 
+  /** Whether a setting has changed since this was last asked. */
+  protected takeChange(): boolean {
+    const isChanged = this.#isChanged;
+    this.#isChanged = false;
+    return isChanged;
+  }
+
   /** Is called before each render. */
-  protected abstract willUpdate(isSettingChanged: boolean): void;
+  protected abstract willUpdate(): void;
   protected abstract render(): TemplateResult;
 
   /**

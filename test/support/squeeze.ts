@@ -31,6 +31,7 @@ const INTERNAL_NAMES = [
   "settled",
   "store",
   "subscribe",
+  "takeChange",
   "takeOver",
   "allowed",
   "apiKey",
