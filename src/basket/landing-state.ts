@@ -92,11 +92,7 @@ export function parseLandingState(value: string): string | undefined {
   const plain = decode(value.replace(/^"([^"]*)"$/, "$1"));
   if (BASKET_ID.test(plain)) return plain;
   const segment = plain.split(".")[1] ?? plain;
-  for (const text of [plain, fromBase64Url(segment)]) {
-    const id = findBasketId(parseJson(text));
-    if (id !== undefined) return id;
-  }
-  return undefined;
+  return findBasketId(parseJson(plain)) ?? findBasketId(parseJson(fromBase64Url(segment)));
 }
 
 /** The id at the top level of an object, or one level below. */

@@ -510,6 +510,7 @@ export class PartnerCheckoutElement extends SettingsElement {
     const { status } = this;
     const format = this.format;
     const { items = [], expiresAt = Infinity } = state.basket ?? {};
+    const pictureBase = parseHttpUrl(this.apiBase)?.href;
     const isSaid = items.length > 0 && (status === "ready" || status === "error");
     const view: View = {
       status,
@@ -526,7 +527,7 @@ export class PartnerCheckoutElement extends SettingsElement {
       hints: this.#shopper.hints,
       held: this.#shopper.held,
       skeletonLines: this.skeletonLines,
-      imageUrl: (path) => parseHttpUrl(path, parseHttpUrl(this.apiBase)?.href)?.href,
+      imageUrl: (path) => parseHttpUrl(path, pictureBase)?.href,
     };
     this.#lines.draw(view);
     return html`<section

@@ -27,8 +27,29 @@ export interface Catalogue {
 /** The texts that are there from the start. */
 export const englishCatalogue: Catalogue = { language: "en", messages: english };
 
+/** By language and currency. `Intl` objects are expensive, so all elements of a page share them. */
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+function numberFormat(locale: string, currency?: string): Intl.NumberFormat {
+  const key = `${locale} ${currency}`;
+  let format = numberFormats.get(key);
+  if (!format) {
+    const digits = currencyDigits(currency ?? "");
+    format = new Intl.NumberFormat(locale, {
+      ...(currency && {
+        style: "currency",
+        currency,
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      }),
+    });
+    numberFormats.set(key, format);
+  }
+  return format;
+}
+
 /**
- * Makes a formatter. `Intl` objects are expensive and made when first needed.
+ * Makes a formatter.
  *
  * @param locale - Language of amounts, numbers and times.
  * @param overrides - A host's own texts, by key.
@@ -38,8 +59,7 @@ export function createFormatter(
   overrides: Partial<Messages> = {},
   { language, messages }: Catalogue = englishCatalogue,
 ): Formatter {
-  const moneyFormats = new Map<string, Intl.NumberFormat>();
-  const numbers = new Intl.NumberFormat(locale);
+  const numbers = numberFormat(locale);
   let plurals: Intl.PluralRules | undefined;
 
   const number = (value: number): string => numbers.format(value);
@@ -62,21 +82,9 @@ export function createFormatter(
         return typeof value === "number" ? number(value) : (value ?? placeholder);
       });
     },
-    money: ({ amount, currency }) => {
-      let format = moneyFormats.get(currency);
-      if (!format) {
-        const digits = currencyDigits(currency);
-        format = new Intl.NumberFormat(locale, {
-          style: "currency",
-          currency,
-          minimumFractionDigits: digits,
-          maximumFractionDigits: digits,
-        });
-        moneyFormats.set(currency, format);
-      }
-      // The exact decimal goes in as text: as a number it would be rounded first.
-      return format.format(amount as Intl.StringNumericLiteral);
-    },
+    // The exact decimal goes in as text: as a number it would be rounded first.
+    money: ({ amount, currency }) =>
+      numberFormat(locale, currency).format(amount as Intl.StringNumericLiteral),
     time: (instant) =>
       new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(instant),
   };
