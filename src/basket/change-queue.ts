@@ -13,7 +13,7 @@ import type { BasketEvent } from "./basket-store.js";
 import { findMismatches } from "./mismatch.js";
 import type { RequestOptions } from "./port.js";
 
-/** How long the queue waits for one more click, in milliseconds. */
+/** How long the queue waits for one more click, where there have been two within that time; milliseconds. */
 const PATIENCE = 150;
 
 /** Failures that concern every change, not the one that met with them. */
@@ -53,6 +53,9 @@ export class ChangeQueue {
   #changes: readonly Change[] = [];
   #pumping: Promise<void> | undefined;
   #patience: AbortController | undefined;
+  #addedAt = -Infinity;
+  /** The last click followed another one so soon that more may come. */
+  #mayGoOn = false;
   #impatient = false;
   #keepalive = false;
   /** The connection is gone: what may wait is kept until `resume()`. */
@@ -69,7 +72,10 @@ export class ChangeQueue {
     const opened = actions.map((action) => openChange(action, source));
     this.#changes = [...this.#changes, ...opened];
     this.#mergeChanges();
-    const { state } = this.#host;
+    const { state, clock } = this.#host;
+    // Most clicks come alone, and their totals need not wait for another one.
+    this.#mayGoOn = clock.now() - this.#addedAt < PATIENCE;
+    this.#addedAt = clock.now();
     this.#tell({
       notices: withNotices(
         state.notices,
@@ -134,7 +140,7 @@ export class ChangeQueue {
       while (!this.#impatient) {
         this.#patience = new AbortController();
         const { signal } = this.#patience;
-        await this.#host.clock.sleep(PATIENCE, signal);
+        await this.#host.clock.sleep(this.#mayGoOn ? PATIENCE : 0, signal);
         if (!signal.aborted) break;
       }
       // An addition goes alone: with it in a request, nothing in that request may be sent twice.

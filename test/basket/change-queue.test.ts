@@ -82,17 +82,56 @@ const fail = (error: PartnerCheckoutError) => {
 const codes = () => events.flatMap((event) => (event.type === "error" ? [event.detail.error.code] : []));
 
 describe("waiting for clicks", () => {
-  it("sends a change 150 ms after the last click", async () => {
+  it("sends a click that comes alone at once", async () => {
+    ask(hold(2));
+    await clock.advance(0);
+    expect(api.updates.map(({ actions }) => actions)).to.deep.equal([[hold(2)]]);
+    await confirm(holding(2));
+    await clock.advance(150);
+    ask(hold(3));
+    await clock.advance(0);
+    expect(nth(api.updates, 1).actions).to.deep.equal([hold(3)]);
+    await confirm(holding(3));
+  });
+
+  it("sends clicks in quick succession 150 ms after the last one", async () => {
     const first = ask(hold(2));
-    await clock.advance(100);
     const second = ask(hold(3));
+    await clock.advance(149);
+    const third = ask(hold(4));
     await clock.advance(149);
     expect(api.updates).to.have.lengthOf(0);
     await clock.advance(1);
-    expect(api.updates.map(({ actions }) => actions)).to.deep.equal([[hold(3)]]);
-    await confirm(holding(3));
-    expect(first.outcome.value?.items[0]?.quantity).to.equal(3);
+    expect(api.updates.map(({ actions }) => actions)).to.deep.equal([[hold(4)]]);
+    await confirm(holding(4));
+    expect(first.outcome.value?.items[0]?.quantity).to.equal(4);
     expect(second.outcome.value).to.equal(first.outcome.value);
+    expect(third.outcome.value).to.equal(first.outcome.value);
+  });
+
+  it("goes on after a click that has just been sent like after any other", async () => {
+    ask(hold(2));
+    await clock.advance(1);
+    await confirm(holding(2));
+    await clock.advance(148);
+    ask(hold(3));
+    await clock.advance(149);
+    expect(api.updates).to.have.lengthOf(1);
+    await clock.advance(1);
+    expect(nth(api.updates, 1).actions).to.deep.equal([hold(3)]);
+    await confirm(holding(3));
+  });
+
+  it("sends with the answer to one click what was asked for meanwhile", async () => {
+    ask(hold(2));
+    await clock.advance(300);
+    ask(hold(3));
+    await clock.advance(300);
+    expect(api.updates).to.have.lengthOf(1);
+    await confirm(holding(2));
+    await clock.advance(0);
+    expect(nth(api.updates, 1).actions).to.deep.equal([hold(3)]);
+    await confirm(holding(3));
   });
 
   it("shows the change at once", async () => {
@@ -117,10 +156,11 @@ describe("waiting for clicks", () => {
   it("still waits for clicks after a flush that found nothing", async () => {
     void store.flush();
     await store.flush();
+    ask(hold(3));
     const change = ask(hold(2));
-    await clock.advance(100);
+    await clock.advance(149);
     expect(api.updates).to.have.lengthOf(0);
-    await clock.advance(50);
+    await clock.advance(1);
     await confirm(holding(2));
     expect(change.outcome.state).to.equal("resolved");
   });
