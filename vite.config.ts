@@ -44,7 +44,8 @@ function script(format: "es" | "iife", entry: string, fileName: string): UserCon
       emptyOutDir: false,
       license: { fileName: "licenses.md" },
       lib: { entry: path(entry), formats: [format], name: "partnerCheckout", fileName: () => fileName },
-      rolldownOptions: { output: { ...output, codeSplitting: false } },
+      // Squeezing takes its time, which is nobody's mistake.
+      rolldownOptions: { output: { ...output, codeSplitting: false }, checks: { bundlerTimings: false } },
     },
   };
 }
@@ -59,7 +60,7 @@ const testing: UserConfig = {
     minify: false,
     license: { fileName: "testing-licenses.md" },
     lib: { entry: path("demo/api/testing.ts"), formats: ["es"], fileName: () => "testing.js" },
-    rolldownOptions: { output: { codeSplitting: false } },
+    rolldownOptions: { output: { codeSplitting: false }, checks: { bundlerTimings: false } },
   },
 };
 

@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
 import type { Connect, Plugin } from "vite";
 import { createGalleryApi } from "./api/gallery.js";
 import { createDemoApi, type DemoApi } from "./api/handler.js";
@@ -15,11 +16,16 @@ function createDemoApis(): DemoApi {
   return { handle: async (request) => (await gallery.handle(request)) ?? (await api.handle(request)) };
 }
 
-/** Lets pages of other origins load what is published, as from a partner's server, and nothing else of this one. */
-const letScriptsBeLoaded: Connect.NextHandleFunction = ({ url = "" }, response, next) => {
-  if (/^\/(?:partner-checkout[\w.]*|locales\/[\w-]+)\.js(?:\?|$)/.test(url))
-    response.setHeader("access-control-allow-origin", "*");
-  next();
+const dist = fileURLToPath(new URL("../dist", import.meta.url));
+
+/**
+ * Serves the built scripts as a partner's server would, to pages of other origins as well. Vite would not find those that have
+ * been built since it started.
+ */
+const serveScripts: Connect.NextHandleFunction = (request, response, next) => {
+  const isScript = /^\/(?:partner-checkout[\w.]*|locales\/[\w-]+)\.js(?:\?|$)/.test(request.url ?? "");
+  if (isScript) void serveFile(dist, request, response);
+  else next();
 };
 
 /** Adds the stand-in for the Limio Commerce API to Vite's development and preview servers. */
@@ -27,7 +33,7 @@ export function demoApiPlugin(): Plugin {
   const handler = connectHandler(createDemoApis());
   const extend = ({ middlewares }: { readonly middlewares: Connect.Server }): void => {
     middlewares.use(handler);
-    middlewares.use(letScriptsBeLoaded);
+    middlewares.use(serveScripts);
   };
   return { name: "demo-api", configureServer: extend, configurePreviewServer: extend };
 }

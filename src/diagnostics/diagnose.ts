@@ -2,7 +2,7 @@ import type { RequestEntry } from "../api/transport.js";
 import { systemClock } from "../api/system-clock.js";
 import type { TokenClaims } from "../api/token.js";
 import type { SessionEvent } from "../basket/basket-session.js";
-import { PartnerCheckoutError } from "../domain/error.js";
+import type { PartnerCheckoutError } from "../domain/error.js";
 import { parseHttpUrl } from "../element/urls.js";
 import { checkAttributes } from "./attributes.js";
 import { checkCookie } from "./cookie.js";
@@ -11,6 +11,7 @@ import { checkOffers } from "./offers.js";
 import { checkPage, explainViolation } from "./page.js";
 import {
   explainFailure,
+  explainRefusedOrder,
   explainStranger,
   explainUnknownBasket,
   explainUnsentCookie,
@@ -20,6 +21,9 @@ import { checkClaims, explainNoToken, explainRefusal, type TokenSettings } from 
 
 /** What servers answer that know no such path, or no POST there. */
 const NOT_OF_THE_API = [403, 405, 501];
+
+/** How the error begins that an answer to a new basket makes. */
+const REFUSED_ORDER = /^POST \S+\/initiate answered/;
 
 /** The element, as far as its embedding is looked into. */
 export interface Subject extends Element, RequestSettings, TokenSettings {
@@ -87,7 +91,7 @@ class Diagnosis {
   }
 
   async #hearEvent(event: SessionEvent): Promise<void> {
-    if (event.type === "load") this.#forget("not-the-api");
+    if (event.type === "load") this.#forget("not-the-api", "order-refused");
     if (event.type !== "error") return;
     const { error } = event.detail;
     if (this.#element.debug) console.debug(`<partner-checkout> ${error.code}: ${error.message}`);
@@ -98,7 +102,7 @@ class Diagnosis {
     const { code, message, status = 0, cause } = error;
     const { apiBase } = this.#element;
     // Nobody knows what came of it, and this is why.
-    if (code === "uncertain" && cause instanceof PartnerCheckoutError) return await this.#explain(cause);
+    if (code === "uncertain" && isOurs(cause)) return await this.#explain(cause);
     // The source of tokens may refuse as well as the API.
     if (code === "token-missing" || message.startsWith("token-url"))
       return explainNoToken(error, this.#element);
@@ -106,6 +110,7 @@ class Diagnosis {
     if (code === "basket-not-found") return explainUnknownBasket(apiBase);
     if (code === "malformed-response" || NOT_OF_THE_API.includes(status))
       return explainStranger(this.#element);
+    if (REFUSED_ORDER.test(message)) return explainRefusedOrder(message);
     if (code !== "network") return undefined;
     const failure = await explainFailure(error, this.#element);
     // The policy may have blocked both, and says so a moment later.
@@ -159,6 +164,11 @@ class Diagnosis {
     const lines = [problem, ...remedies.map((remedy) => `→ ${remedy}`), `README, diagnostics-${code}`];
     console.warn(`<partner-checkout> ${lines.join("\n")}`);
   }
+}
+
+/** The element's script has a class of its own, where these are of another file. */
+function isOurs(error: unknown): error is PartnerCheckoutError {
+  return error instanceof Error && error.name === "PartnerCheckoutError";
 }
 
 const diagnoses = new WeakMap<Element, Diagnosis>();

@@ -23,6 +23,8 @@
  * - `basket-unknown`: the API does not know the basket. → Correct `api-base`, or begin a basket anew.
  * - `not-the-api`: what answers at `api-base` does not speak as the API does. → Correct `api-base`, or what the proxy
  *   lets pass.
+ * - `order-refused`: the API begins no basket with this offer. → Correct `offer-id` and `offer-version`, or what `initiate()` is
+ *   given.
  * - `no-cors`: there is an answer from another origin, and the browser keeps it from the page. → Let the API answer
  *   with the headers that the console names, or proxy it.
  * - `unreachable`: no answer comes at all. → Correct the address, or look after the host.
@@ -46,6 +48,7 @@ export type FindingCode =
   | "cookie-not-sent"
   | "basket-unknown"
   | "not-the-api"
+  | "order-refused"
   | "no-cors"
   | "unreachable"
   | "csp"

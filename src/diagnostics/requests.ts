@@ -49,6 +49,16 @@ export function explainUnknownBasket(apiBase: string): Finding {
   );
 }
 
+/** Why there is no new basket, in the API's own words. */
+export function explainRefusedOrder(message: string): Finding {
+  return finding(
+    "order-refused",
+    `The API began no basket. ${message}.`,
+    "Are offer-id and offer-version those of an offer that is published for the tenant of api-base?",
+    "If they are, it may be a fault of the shop's that passes.",
+  );
+}
+
 /** What stands where the API should be. */
 export function explainStranger({ apiBase }: RequestSettings): Finding {
   return finding(

@@ -31,12 +31,13 @@ export function announcementFor(
       const [mismatch] = mismatches;
       const removed = actions.findLast((action) => action.type === "remove");
       const item = removed && findItem(before.basket, removed.itemId);
+      const rest = basket.items.length > 0 ? "" : ` ${text("emptyTitle")}`;
       if (source === "remote") return [text("changedElsewhere")];
       if (mismatch) {
         const { message, actual: count } = mismatch;
         return [message ?? text(count > 0 ? "mismatch" : "mismatchGone", { count }), "assertive"];
       }
-      if (item) return [text("removed", { item: plainText(item.name) || text("unavailable") })];
+      if (item) return [text("removed", { item: plainText(item.name) || text("unavailable") }) + rest];
       return [total ? text("updated", { total: money(total) }) : text("updatedWithoutTotal")];
     }
     case "validate": {

@@ -69,6 +69,8 @@ const styles = css`
   }
   [aria-disabled="true"] {
     cursor: default;
+  }
+  [aria-disabled="true"]:not(.link) {
     opacity: 0.6;
   }
   :focus-visible {
@@ -158,9 +160,7 @@ const styles = css`
     inline-size: 3.5em;
     block-size: 4.5em;
     margin-inline-end: var(--space);
-    border-radius: var(--inner-radius);
     object-fit: cover;
-    background: var(--border);
   }
   .text {
     grid-column: 2;
@@ -227,12 +227,19 @@ const styles = css`
     font-weight: 600;
     text-align: center;
   }
-  .error {
-    margin-block: var(--space);
+  .error,
+  .ended {
+    margin-block-start: var(--space);
     padding: var(--space);
-    border: 1px solid var(--danger);
+    border: 1px solid var(--control-border);
     border-radius: var(--inner-radius);
+  }
+  .error {
+    border-color: var(--danger);
     background: color-mix(in srgb, var(--danger) 7%, var(--surface));
+  }
+  .error + .body {
+    margin-block-start: var(--space);
   }
   .error .link {
     color: inherit;
@@ -240,11 +247,15 @@ const styles = css`
     text-align: inherit;
   }
   /* Beside the sign, not under it. */
-  #problem {
+  #problem,
+  .item-error p {
     display: flow-root;
   }
   #problem li {
     margin-block-start: 0.25em;
+  }
+  #problem .link {
+    padding-block: 0.35em;
   }
   .actions {
     justify-content: start;
@@ -271,12 +282,15 @@ const styles = css`
     background: var(--accent);
     color: var(--on-accent);
   }
+  .bone,
+  .picture {
+    border-radius: var(--inner-radius);
+    background: color-mix(in srgb, var(--text) 9%, var(--surface));
+  }
   .bone {
     display: block;
     padding-block: 0.5em;
     border: 0;
-    border-radius: var(--inner-radius);
-    background: color-mix(in srgb, var(--text) 9%, var(--surface));
     animation: breathe 1.6s infinite alternate;
   }
   .bone + .bone {
@@ -338,10 +352,13 @@ const styles = css`
       display: inline;
     }
   }
-  @container (inline-size < 20rem) {
+  @container (inline-size < 18rem) {
     .picture {
       inline-size: 2.75em;
       block-size: 3.5em;
+    }
+    .controls {
+      column-gap: var(--half);
     }
     .controls,
     .hint,

@@ -50,7 +50,7 @@ const STATES = ["loading", "ready", "empty", "missing", "error", "busy", "invali
  *
  * @fires {CustomEvent<PartnerCheckoutEventDetails["basket-load"]>} basket-load - A basket has been loaded for the first time, or another one than before. `detail`: `{ basket }`.
  * @fires {CustomEvent<PartnerCheckoutEventDetails["basket-change"]>} basket-change - The API has confirmed a change, or the basket was changed elsewhere. `detail`: `{ basket, actions, source, mismatches }`; `source` is `user`, `host` or `remote`.
- * @fires {CustomEvent<PartnerCheckoutEventDetails["basket-before-change"]>} basket-before-change - A shopper's change is about to be sent. Cancelable; `detail`: `{ actions, waitUntil }`, where `waitUntil(promise)` holds the change back until the promise settles.
+ * @fires {CustomEvent<PartnerCheckoutEventDetails["basket-before-change"]>} basket-before-change - A shopper's change is about to be sent. Cancelable; `detail`: `{ actions, waitUntil }`, where `waitUntil(promise)` holds the change back until the promise resolves, and gives it up where the promise rejects.
  * @fires {CustomEvent<PartnerCheckoutEventDetails["basket-restart"]>} basket-restart - The shopper wants a new basket in place of one that has ended. Leading to one is the host's part, where the page has no `<partner-checkout-offer>`. `detail`: `{ reason }`.
  * @fires {CustomEvent<PartnerCheckoutEventDetails["basket-validate"]>} basket-validate - The API has said whether the basket may be ordered. `detail`: `{ basket, valid, issues }`.
  * @fires {CustomEvent<PartnerCheckoutEventDetails["basket-error"]>} basket-error - An error is shown inline, or is one that a host must know of. `detail`: `{ error }`, a `PartnerCheckoutError` with a stable `code`.

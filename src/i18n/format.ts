@@ -1,4 +1,5 @@
 import { currencyDigits, type Money } from "../domain/money.js";
+import { directionOf } from "./locale.js";
 import { english, type Message, type MessageKey, type Messages } from "./messages.js";
 
 /** Values for a text's placeholders. */
@@ -60,6 +61,7 @@ export function createFormatter(
   { language, messages }: Catalogue = englishCatalogue,
 ): Formatter {
   const numbers = numberFormat(locale);
+  const isRtl = directionOf(locale) === "rtl";
   let plurals: Intl.PluralRules | undefined;
 
   const number = (value: number): string => numbers.format(value);
@@ -82,9 +84,15 @@ export function createFormatter(
         return typeof value === "number" ? number(value) : (value ?? placeholder);
       });
     },
-    // The exact decimal goes in as text: as a number it would be rounded first.
-    money: ({ amount, currency }) =>
-      numberFormat(locale, currency).format(amount as Intl.StringNumericLiteral),
+    money: ({ amount, currency }) => {
+      const format = numberFormat(locale, currency);
+      // The exact decimal goes in as text: as a number it would be rounded first.
+      const exact = amount as Intl.StringNumericLiteral;
+      if (!isRtl) return format.format(exact);
+      // Among letters that run the other way the halves of a currency such as "UK£" would part.
+      const parts = format.formatToParts(exact);
+      return parts.map(({ type, value }) => (type === "currency" ? `\u2068${value}\u2069` : value)).join("");
+    },
     time: (instant) =>
       new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(instant),
   };

@@ -273,6 +273,11 @@ describe("the API of an embedding", () => {
     const offer = { ...(await anOffer()), version: "0".repeat(32) };
     const error = (await rejection(embedding.page.element.addItem(offer))) as Error;
     expect(error.message).to.match(/answered 502: .*is not published/);
+    const { problem, remedies } = await embedding.until("order-refused");
+    expect(problem).to.match(/answered 502: .*is not published/);
+    expect(remedies[0]).to.contain("offer-version");
+    await embedding.page.element.addItem(await anOffer());
+    await embedding.untilGone("order-refused");
   });
 
   it("that answers and does not let the page read is told of", async () => {

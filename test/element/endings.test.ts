@@ -23,6 +23,15 @@ for (const [scenario, code, status, sentence] of endings) {
       expect(page.eventNames).not.to.include("basket-load");
     });
 
+    it("is alarming only where nobody knows what became of it", async () => {
+      const page = await CheckoutPage.load(scenario);
+      const box = page.element.shadowRoot?.querySelector("[part=error]");
+      const sign = box && getComputedStyle(box, "::before").content;
+      expect(sign === "none").to.equal(status === "missing");
+      const ways = [...(box?.querySelectorAll("button") ?? [])].map(({ textContent }) => textContent?.trim());
+      expect(ways).to.deep.equal(["Start again", "Try again"]);
+    });
+
     it("rejects refresh() with its code, which is final", async () => {
       const page = await CheckoutPage.load(scenario);
       const error: unknown = await page.element.refresh().catch((reason: unknown) => reason);

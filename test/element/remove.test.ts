@@ -153,7 +153,7 @@ describe("a basket whose last line is removed", () => {
     expect(page.count("proceed")).to.equal(0);
     await page.until(() => page.events("basket-validate").length === 2);
     expect(page.count("error")).to.equal(0);
-    expect(page.announced.polite).to.equal("The Harbour Review – Quarterly removed.");
+    expect(page.announced.polite).to.equal("The Harbour Review – Quarterly removed. Your basket is empty");
   });
 
   it("shows the host's own words instead", async () => {
@@ -180,6 +180,16 @@ describe("a line that cannot be understood", () => {
       ["This item can’t be shown", undefined],
     ]);
     expect(page.line(1).button(/^Remove/).ariaLabel).to.equal("Remove This item can’t be shown");
+    const details = page.element.renderRoot.querySelectorAll("[part=item-detail]");
+    expect([1, 3].map((index) => details[index]?.textContent?.trim())).to.deep.equal([
+      "It’s still in your basket. You can remove it, or see it at checkout.",
+      "",
+    ]);
+    page.element.readonly = true;
+    await page.element.updateComplete;
+    expect(details[1]?.textContent?.trim()).to.equal("");
+    page.element.readonly = false;
+    await page.element.updateComplete;
     await remove(page, 1);
     expect(await page.sentActions()).to.deep.equal([[{ orderItemActionType: "remove", id: items[1]?.id }]]);
     expect(page.lines.map((line) => line.name)).to.deep.equal([

@@ -13,6 +13,13 @@ function catalogue(language: string, key: MessageKey, message: Message): Catalog
 }
 
 describe("amounts", () => {
+  it("keep a currency's letters together among letters that run from right to left", () => {
+    const { money } = createFormatter("ar");
+    expect(plain(money({ amount: "20", currency: "GBP" }))).to.include(" \u2068UK£\u2069");
+    expect(plain(money({ amount: "-20", currency: "SAR" }))).to.include(" \u2068ر.س.\u2069");
+    expect(createFormatter("de").money({ amount: "20", currency: "GBP" })).not.to.match(/[\u2066-\u2069]/);
+  });
+
   const cases: readonly (readonly [locale: string, amount: string, currency: string, text: string])[] = [
     ["en-GB", "20", "GBP", "£20.00"],
     ["en-GB", "0", "GBP", "£0.00"],

@@ -76,6 +76,26 @@ describe("the diagnostics of a script", () => {
     expect(page.errors).to.deep.equal([]);
   });
 
+  it("tell why nobody knows what came of a first offer", async () => {
+    const page = await site.open({
+      scenario: "no-cookie",
+      head: INCLUDES.module,
+      body: BODY.replace(
+        " debug",
+        ` debug max-retries="0" timeout="2000" api-base="https://localhost:9/api"`,
+      ),
+    });
+    await page.page.evaluate(() => {
+      const id = "487d2056579473390a2fc5487683e4ab";
+      const offer = { id, version: "cb56007c9c063c33e3fd80426ef53df1" };
+      return document
+        .querySelector("partner-checkout")
+        ?.addItem(offer)
+        .catch(() => undefined);
+    });
+    expect(await told(page, "unreachable")).to.contain("https://localhost:9");
+  });
+
   it("tell what a policy lacks for the API, and add the line", async () => {
     const api = "https://shop.example";
     const page = await open({

@@ -20,6 +20,7 @@ export function item(shown: ShownItem, index: number, view: View): TemplateResul
   const words = { was: text("priceWas"), now: text("priceNow") };
   const picture = image && view.imageUrl(image);
   const isRemoving = pending === "remove";
+  const isRemovable = removable && !view.readonly;
   return html`${picture ? html`<img class="picture" src=${picture} alt="" loading="lazy" @error=${hide} />` : nothing}
     <div class="text">
       <div part="item-name" class="name">
@@ -33,14 +34,14 @@ export function item(shown: ShownItem, index: number, view: View): TemplateResul
             ${to === undefined ? text("tierFrom", { from, price: unit }) : text("tierRange", { from, to, price: unit })}
           </div>`;
         })}
-        ${unavailable ? text("unavailableDetail") : nothing}
+        ${unavailable && isRemovable ? text("unavailableDetail") : nothing}
       </div>
     </div>
     <div part="item-price" class="price">${priceOf(shown, view)}</div>
     <div class="controls">
       ${quantity(shown, name, errorId, hintId, view)}
       ${
-        removable && !view.readonly
+        isRemovable
           ? html`<button
             type="button"
             part="remove"

@@ -66,24 +66,22 @@ export function problem(view: View): TemplateResult | typeof nothing {
       type="button"
       part=${part}
       class="secondary"
-      aria-describedby="problem"
+      aria-describedby=${list ? "problem-count" : "problem"}
       @click=${onClick}
     >
       ${label}
     </button>`;
-  return html`<div part="error" class="error">
+  const restart = html`<slot name="restart" @click=${() => handlers.restart()}
+    >${button("", format.text("restart"), () => handlers.seekOffer())}</slot
+  >`;
+  // A basket that has been ordered, or is too old, is nothing to be alarmed about.
+  return html`<div part="error" class=${status === "missing" ? "ended" : "error"}>
     ${list ?? html`<div id="problem">${sentences.map((sentence) => html`<p>${sentence}</p>`)}</div>`}
     ${
       isOfBasket
         ? html`<div class="actions">
+            ${isEnd(state.error?.code) ? restart : nothing}
             ${button("retry", format.text("retry"), () => handlers.retry())}
-            ${
-              isEnd(state.error?.code)
-                ? html`<slot name="restart" @click=${() => handlers.restart()}
-                    >${button("", format.text("restart"), () => handlers.seekOffer())}</slot
-                  >`
-                : nothing
-            }
           </div>`
         : nothing
     }
