@@ -47,6 +47,8 @@ export class LineList {
     this.stop();
     const { signal } = (this.#drawing = new AbortController());
     const shown = shownItems(view.state).map((each) => withHeld(each, view));
+    // Where more lines come than there was room for, what is below moves whatever they are like.
+    if (this.#lines.size === 0) this.element.className = shown.length > view.skeletonLines ? "" : "reserved";
     this.#remove(new Set(shown.map(({ item: { id } }) => id)));
     // What goes wrong here is ours, and must not end in the page's own error handling.
     this.#drawLines(shown, view, signal).catch(console.error);

@@ -135,11 +135,9 @@ const styles = css`
   .text * {
     unicode-bidi: plaintext;
   }
-  /* As high as most lines and sums are, so that nothing below moves when the basket comes. */
   .item,
   .summary {
     box-sizing: content-box;
-    min-block-size: 5.3em;
     padding-block: var(--space);
     border-block-start: 1px solid var(--border);
   }
@@ -148,6 +146,12 @@ const styles = css`
     grid-template-columns: auto minmax(0, 1fr) fit-content(45%);
     align-content: start;
     row-gap: 0.25em;
+  }
+  /* As high as most lines and sums are, so that nothing below moves when the basket comes. */
+  .reserved + .side .summary {
+    min-block-size: 5.3em;
+  }
+  .reserved .item:not(.add-on) {
     min-block-size: calc(4.5em + var(--target));
   }
   /* Nothing is laid out that is far from being seen. The focus outline goes beyond the line. */
@@ -171,7 +175,6 @@ const styles = css`
   }
   .item.add-on {
     margin-inline-start: var(--space);
-    min-block-size: 0;
   }
   .detail li {
     list-style: disc;
@@ -336,7 +339,7 @@ const styles = css`
     .head {
       display: block;
     }
-    .item {
+    .reserved .item:not(.add-on) {
       /* The narrower, the more lines a text has. */
       min-block-size: calc(max(6em, 18em - 50cqi) + var(--target));
     }

@@ -128,6 +128,27 @@ describe("skeleton-lines", () => {
       expect(partOf(page, "skeleton").querySelectorAll(".item").length).to.equal(count);
     });
   }
+
+  it("is kept to by lines for which it was enough, and by no others", async () => {
+    const heights = async (lines: string): Promise<readonly number[]> => {
+      const page = await CheckoutPage.load("full-basket", { "skeleton-lines": lines });
+      page.element.style.inlineSize = "600px";
+      const heightsNow = (): readonly number[] =>
+        [...shadowOf(page).querySelectorAll("[part=item]:not(.add-on)")].map(
+          ({ clientHeight }) => clientHeight,
+        );
+      const before = heightsNow();
+      await page.element.removeItem(page.element.basket?.items.at(-1)?.id ?? "");
+      await page.element.updateComplete;
+      // What is left does not get another height with that.
+      expect(heightsNow()).to.deep.equal(before.slice(0, -1));
+      return before;
+    };
+    const [high = [], low = []] = [await heights("5"), await heights("4")];
+    expect(high.length).to.equal(3);
+    // The one without a quantity.
+    expect(low[1]).to.be.below(high[1] ?? 0);
+  });
 });
 
 describe("timeout and max-retries", () => {

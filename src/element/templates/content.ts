@@ -46,7 +46,7 @@ function skeleton(count: number): TemplateResult {
     <div class="text"><span class="bone"></span><span class="bone"></span></div>
   </li>`;
   return html`<div part="skeleton" class="body" aria-hidden="true">
-    <ul>
+    <ul class="reserved">
       ${Array.from({ length: count }, () => line)}
     </ul>
     <div class="side">
