@@ -144,7 +144,7 @@ describe("skeleton-lines", () => {
       expect(heightsNow()).to.deep.equal(before.slice(0, -1));
       return before;
     };
-    const [high = [], low = []] = [await heights("5"), await heights("4")];
+    const [high, low] = [await heights("5"), await heights("4")];
     expect(high.length).to.equal(3);
     // The one without a quantity.
     expect(low[1]).to.be.below(high[1] ?? 0);

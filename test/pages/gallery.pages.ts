@@ -67,6 +67,16 @@ describe("the gallery", () => {
     browser = await launchBrowser({ env: { ...process.env, FONTCONFIG_FILE: fonts } });
     page = await browser.newPage();
     await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
+    await page.emulateTimezone("UTC");
+    // A time of day may be as long as takes another line.
+    await page.evaluateOnNewDocument(() => {
+      const { get } = Object.getOwnPropertyDescriptor(Intl.DateTimeFormat.prototype, "format") ?? {};
+      Object.defineProperty(Intl.DateTimeFormat.prototype, "format", {
+        get(this: Intl.DateTimeFormat) {
+          return () => get?.call(this)(Date.UTC(2026, 10, 27, 10, 30));
+        },
+      });
+    });
     await page.goto(`${server.origin}gallery.html`);
     await page.waitForSelector(`[data-shown="${states.length}"]`, { timeout: 40_000 });
     // After four seconds the one that loads has more to say.
