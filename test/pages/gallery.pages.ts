@@ -70,10 +70,10 @@ describe("the gallery", () => {
     await page.emulateTimezone("UTC");
     // A time of day may be as long as takes another line.
     await page.evaluateOnNewDocument(() => {
-      const { get } = Object.getOwnPropertyDescriptor(Intl.DateTimeFormat.prototype, "format") ?? {};
+      const real = Object.getOwnPropertyDescriptor(Intl.DateTimeFormat.prototype, "format");
       Object.defineProperty(Intl.DateTimeFormat.prototype, "format", {
         get(this: Intl.DateTimeFormat) {
-          return () => get?.call(this)(Date.UTC(2026, 10, 27, 10, 30));
+          return () => real?.get?.call(this)(Date.UTC(2026, 10, 27, 10, 30));
         },
       });
     });
