@@ -153,7 +153,7 @@ describe("skeleton-lines", () => {
 
 describe("timeout and max-retries", () => {
   it("say how long one request may take, and how often it is repeated", async () => {
-    const page = await CheckoutPage.load("hang", { timeout: "100", "max-retries": "1" });
+    const page = await CheckoutPage.load("hang", { timeout: "1500", "max-retries": "1" });
     expect(errorCodes(page)).to.deep.equal(["timeout"]);
     expect((await page.requests("validate")).length).to.equal(2);
   });
