@@ -100,10 +100,18 @@ export class Visit {
     );
   }
 
-  /** How many pictures have been loaded, of how many. */
+  /** How many pictures could be loaded, of how many, once it is known of each. */
   async pictures(): Promise<readonly [loaded: number, all: number]> {
-    return await this.#element(({ shadowRoot }) => {
+    return await this.#element(async ({ shadowRoot }) => {
       const pictures = [...(shadowRoot?.querySelectorAll("img") ?? [])];
+      const known = (picture: HTMLImageElement): Promise<unknown> | undefined =>
+        picture.complete
+          ? undefined
+          : new Promise((resolve) => {
+              picture.addEventListener("load", resolve);
+              picture.addEventListener("error", resolve);
+            });
+      await Promise.all(pictures.map(known));
       return [pictures.filter(({ naturalWidth }) => naturalWidth > 0).length, pictures.length] as const;
     });
   }
