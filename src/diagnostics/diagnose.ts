@@ -94,7 +94,8 @@ class Diagnosis {
     if (event.type === "load") this.#forget("not-the-api", "order-refused");
     if (event.type !== "error") return;
     const { error } = event.detail;
-    if (this.#element.debug) console.debug(`<partner-checkout> ${error.code}: ${error.message}`);
+    if (this.#element.debug)
+      console.debug(`<partner-checkout> ${[...new Set([error.code, error.message])].join(": ")}`);
     this.#see(await this.#explain(error));
   }
 

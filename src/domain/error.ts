@@ -19,7 +19,8 @@
  *   login page, perhaps.
  * - `cookie-missing`: there is no landing-state cookie, so no basket. → Nothing before a basket is begun; else see
  *   [The cookie](#the-cookie).
- * - `cookie-invalid`: the landing-state cookie cannot be read or names no basket. → Begin a new basket.
+ * - `cookie-invalid`: the landing-state cookie cannot be read or names no basket. → Put an offer on
+ *   the page, or lead to one on `basket-restart`.
  * - `invalid-argument`: a method was called with a value it does not take. → Correct the call; `message` says what it
  *   takes.
  * - `uncertain`: a change was sent and nobody knows whether it was made. → Nothing: the basket was read again and
@@ -107,12 +108,17 @@ export function toPartnerCheckoutError(
     : new PartnerCheckoutError(code, undefined, { cause: error, sent: true });
 }
 
-/** Codes of a basket that has ended, from where the only way on is a new one. */
-export type EndCode = "basket-completed" | "basket-expired" | "basket-not-found";
-
 /** Whether a code says that the basket has ended. */
-export function isEnd(code: ErrorCode | undefined): code is EndCode {
+export function isEnd(code: ErrorCode | undefined): boolean {
   return code === "basket-completed" || code === "basket-expired" || code === "basket-not-found";
+}
+
+/** Why a shopper may start again: the basket has ended, or nobody can tell which one it is. */
+export type RestartReason = "basket-completed" | "basket-expired" | "basket-not-found" | "cookie-invalid";
+
+/** Whether a new basket is a way on from an error. */
+export function isRestartable(code: ErrorCode | undefined): code is RestartReason {
+  return code === "cookie-invalid" || isEnd(code);
 }
 
 /** Whether an HTTP status usually passes by itself: 408, 425, 429 and the server's own faults except 501. */

@@ -1,5 +1,5 @@
 import type { Basket, Issue, Mismatch, OrderItemAction } from "../domain/basket.js";
-import type { EndCode, PartnerCheckoutError } from "../domain/error.js";
+import type { PartnerCheckoutError, RestartReason } from "../domain/error.js";
 import type { ChangeSource } from "../basket/basket-state.js";
 
 /** Details of the events that `<partner-checkout>` dispatches, by name. All of them bubble and are composed. */
@@ -21,7 +21,7 @@ export interface PartnerCheckoutEventDetails {
     readonly waitUntil: (promise: Promise<unknown>) => void;
   };
   /** The shopper wants a new basket in place of one that has ended. */
-  "basket-restart": { readonly reason: EndCode };
+  "basket-restart": { readonly reason: RestartReason };
   /** The API has said whether the basket may be ordered. */
   "basket-validate": { readonly basket: Basket; readonly valid: boolean; readonly issues: readonly Issue[] };
   /** An error is shown inline, or is one that a host must know of. */

@@ -46,12 +46,12 @@ const STATES = ["loading", "ready", "empty", "missing", "error", "busy", "invali
  * @slot footer - Below everything else: help, or terms.
  * @slot empty - In place of our words about an empty basket.
  * @slot missing - In place of our words when there is no basket.
- * @slot restart - In place of our *Start again* button, on a basket that was completed, has expired or is unknown. That one puts the focus on the page's first `<partner-checkout-offer>`.
+ * @slot restart - In place of our *Start again* button, on a basket that was completed, has expired or is unknown, or where the cookie does not tell which one it is. That one puts the focus on the page's first `<partner-checkout-offer>`.
  *
  * @fires {CustomEvent<PartnerCheckoutEventDetails["basket-load"]>} basket-load - A basket has been loaded for the first time, or another one than before. `detail`: `{ basket }`.
  * @fires {CustomEvent<PartnerCheckoutEventDetails["basket-change"]>} basket-change - The API has confirmed a change, or the basket was changed elsewhere. `detail`: `{ basket, actions, source, mismatches }`; `source` is `user`, `host` or `remote`.
  * @fires {CustomEvent<PartnerCheckoutEventDetails["basket-before-change"]>} basket-before-change - A shopper's change is about to be sent. Cancelable; `detail`: `{ actions, waitUntil }`, where `waitUntil(promise)` holds the change back until the promise resolves, and gives it up where the promise rejects.
- * @fires {CustomEvent<PartnerCheckoutEventDetails["basket-restart"]>} basket-restart - The shopper wants a new basket in place of one that has ended. Leading to one is the host's part, where the page has no `<partner-checkout-offer>`. `detail`: `{ reason }`.
+ * @fires {CustomEvent<PartnerCheckoutEventDetails["basket-restart"]>} basket-restart - The shopper wants a new basket in place of one that has ended, or that nobody can tell. Leading to one is the host's part, where the page has no `<partner-checkout-offer>`. `detail`: `{ reason }`.
  * @fires {CustomEvent<PartnerCheckoutEventDetails["basket-validate"]>} basket-validate - The API has said whether the basket may be ordered. `detail`: `{ basket, valid, issues }`.
  * @fires {CustomEvent<PartnerCheckoutEventDetails["basket-error"]>} basket-error - An error is shown inline, or is one that a host must know of. `detail`: `{ error }`, a `PartnerCheckoutError` with a stable `code`.
  * @fires {CustomEvent<PartnerCheckoutEventDetails["checkout-proceed"]>} checkout-proceed - *Continue* was pressed and the basket may be ordered. Cancelable: then the page does not go to `url`. `detail`: `{ basketId, url }`.

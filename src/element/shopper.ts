@@ -2,7 +2,7 @@ import type { BasketSession } from "../basket/basket-session.js";
 import { systemClock } from "../api/system-clock.js";
 import { shownItems } from "../basket/basket-state.js";
 import { removalOf, type Basket, type OfferReference, type OrderItemAction } from "../domain/basket.js";
-import { isEnd } from "../domain/error.js";
+import { isRestartable } from "../domain/error.js";
 import { clampQuantity, parseQuantity } from "../domain/quantity.js";
 import type { Formatter } from "../i18n/format.js";
 import type { Politeness } from "./announcer.js";
@@ -101,7 +101,7 @@ export class Shopper implements Handlers {
 
   restart(): void {
     const { error } = this.#session.state;
-    if (isEnd(error?.code)) emit(this.#host, "basket-restart", { reason: error.code });
+    if (isRestartable(error?.code)) emit(this.#host, "basket-restart", { reason: error.code });
   }
 
   seekOffer(): void {

@@ -1,6 +1,7 @@
 import { expect } from "@open-wc/testing";
 import {
   isEnd,
+  isRestartable,
   isPassingStatus,
   mayHaveBeenApplied,
   PartnerCheckoutError,
@@ -85,6 +86,21 @@ describe("PartnerCheckoutError", () => {
     const failure = error("bad-gateway", { status: 502, sent: true, cause }).about("line-2");
     expect(failure).to.include({ code: "bad-gateway", status: 502, sent: true, itemId: "line-2", cause });
     expect(failure.message).to.equal("For tests");
+  });
+});
+
+describe("isRestartable", () => {
+  it("is true where a new basket is a way on", () => {
+    const codes: readonly ErrorCode[] = [
+      "basket-completed",
+      "basket-expired",
+      "basket-not-found",
+      "cookie-invalid",
+    ];
+    for (const code of codes) expect(isRestartable(code), code).to.equal(true);
+    const others: readonly ErrorCode[] = ["cookie-missing", "unauthorized", "network", "uncertain"];
+    for (const code of others) expect(isRestartable(code), code).to.equal(false);
+    expect(isRestartable(undefined)).to.equal(false);
   });
 });
 

@@ -63,12 +63,22 @@ describe("the landing-state cookie", () => {
     expect(errorCodes(page)).to.deep.equal(["cookie-invalid"]);
     expect(page.announced.assertive).to.match(/^We couldn’t tell which basket is yours/);
     expect(page.part("error")).to.equal(
-      "We couldn’t tell which basket is yours. Please start again from the offer. Try again",
+      "We couldn’t tell which basket is yours. Please start again from the offer. Start again Try again",
     );
     expect([page.count("error"), page.count("retry")]).to.deep.equal([1, 1]);
     page.button("Try again").click();
     await page.element.updateComplete;
     expect(await page.requests()).to.deep.equal([]);
+  });
+
+  it("that names no basket may give way to a new one", async () => {
+    const page = await CheckoutPage.open("broken-cookie");
+    page.button("Start again").click();
+    expect(page.events("basket-restart")).to.deep.equal([{ reason: "cookie-invalid" }]);
+    await page.element.initiate({ orderItems: [{ offer: await offerNamed("Print Annual") }] });
+    expect(page.element.status).to.equal("ready");
+    expect(page.element.basket?.id).to.equal((await keptOrder()).basketId);
+    expect(page.count("error")).to.equal(0);
   });
 
   for (const [scenario, words] of [

@@ -104,13 +104,12 @@ export class Visit {
   async pictures(): Promise<readonly [loaded: number, all: number]> {
     return await this.#element(async ({ shadowRoot }) => {
       const pictures = [...(shadowRoot?.querySelectorAll("img") ?? [])];
-      const known = (picture: HTMLImageElement): Promise<unknown> | undefined =>
-        picture.complete
-          ? undefined
-          : new Promise((resolve) => {
-              picture.addEventListener("load", resolve);
-              picture.addEventListener("error", resolve);
-            });
+      const known = (picture: HTMLImageElement): Promise<unknown> =>
+        new Promise((resolve) => {
+          picture.addEventListener("load", resolve);
+          picture.addEventListener("error", resolve);
+          if (picture.complete) resolve(undefined);
+        });
       await Promise.all(pictures.map(known));
       return [pictures.filter(({ naturalWidth }) => naturalWidth > 0).length, pictures.length] as const;
     });

@@ -1,4 +1,4 @@
-// Writes dist/integrity.json: for every other file of dist, what a page's `integrity` attribute must say of it
+// Writes dist/integrity.json: for every script in dist, what a page's `integrity` attribute must say of it
 // (Subresource Integrity, https://www.w3.org/TR/SRI/).
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -11,7 +11,7 @@ const dist = fileURLToPath(new URL("../../dist", import.meta.url));
 const files = readdirSync(dist, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map(({ parentPath, name }) => relative(dist, join(parentPath, name)).split(sep).join("/"))
-  .filter((name) => name !== NAME)
+  .filter((name) => name.endsWith(".js"))
   .toSorted();
 const integrity = files.map((name) => {
   const hash = createHash("sha384").update(readFileSync(join(dist, name)));

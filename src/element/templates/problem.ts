@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { issuesOf } from "../../domain/basket.js";
-import { isEnd } from "../../domain/error.js";
+import { isRestartable } from "../../domain/error.js";
 import { shownItems, type ShownItem } from "../../basket/basket-state.js";
 import { errorText, issueText } from "../problem-text.js";
 import { plainText } from "../rich-text.js";
@@ -80,7 +80,7 @@ export function problem(view: View): TemplateResult | typeof nothing {
     ${
       isOfBasket
         ? html`<div class="actions">
-            ${isEnd(state.error?.code) ? restart : nothing}
+            ${isRestartable(state.error?.code) ? restart : nothing}
             ${button("retry", format.text("retry"), () => handlers.retry())}
           </div>`
         : nothing
