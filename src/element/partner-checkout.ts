@@ -582,7 +582,9 @@ export class PartnerCheckoutElement extends SettingsElement {
   #statusText(): string {
     const { intents } = this.#state;
     if (this.status === "loading") return this.format.text(this.#isSlow ? "loadingSlow" : "loading");
-    return intents.some(({ action }) => action.type === "add") ? this.format.text("adding") : "";
+    if (intents.some(({ action }) => action.type === "add")) return this.format.text("adding");
+    // Said here, where it moves nothing: beside the total it would take a line of its own in many a language.
+    return intents.length + this.#shopper.held.size > 0 ? this.format.text("updating") : "";
   }
 
   #watchSlowness(): void {

@@ -66,12 +66,35 @@ describe("a change that the host holds back", () => {
     expect(line.quantity).to.equal("2");
     expect(line.part("item-price")).to.contain("Updating…");
     expect(page.part("total")).to.contain("Updating…");
+    expect(page.part("status")).to.equal("Updating…");
     expect(page.element.busy).to.equal(true);
     expect(await page.requests("update")).to.deep.equal([]);
     holds[0]?.resolve(undefined);
     await page.settled();
     expect(await page.askedQuantities()).to.deep.equal([[2]]);
   });
+
+  for (const width of [240, 360, 480, 900]) {
+    it(`moves nothing on a page ${width} pixels wide, in a language of long words`, async () => {
+      const page = await CheckoutPage.load();
+      page.element.style.width = `${width}px`;
+      page.element.locale = "de";
+      await page.until(() => page.part("status") === "2 Artikel");
+      const more = page.line(0).button(/erhöhen/i);
+      // From one to two there comes a price for each.
+      await page.click(more);
+      await page.settled();
+      const before = page.element.getBoundingClientRect().height;
+      const holds = holdChanges(page);
+      await page.click(more);
+      expect(page.part("status")).to.equal("Wird aktualisiert …");
+      expect(page.element.getBoundingClientRect().height).to.equal(before);
+      holds[0]?.resolve(undefined);
+      await page.settled();
+      expect(page.part("status")).to.equal("2 Artikel");
+      expect(page.element.getBoundingClientRect().height).to.equal(before);
+    });
+  }
 
   it("counts for the next click, and gives way to it", async () => {
     const page = await CheckoutPage.load();

@@ -28,13 +28,25 @@ export function pageCommands() {
       await client.send("Network.enable");
       await client.send("Network.emulateNetworkConditionsByRule", {
         offline,
-        matchedNetworkConditions: ["/api/*", "/demo/token"].map((path) => ({
+        matchedNetworkConditions: ["/api/*", "/demo/token", "/connected"].map((path) => ({
           ...conditions,
           offline,
           urlPattern: `*://*:*${path}`,
         })),
       });
-      // Last, so that what a page asks for on `online` gets through.
+      // Told only when it is so, a moment after: what a page asks for on `online` has to get through.
+      await page.evaluate(
+        async (path, wanted) => {
+          const isOffline = () =>
+            fetch(path).then(
+              () => false,
+              () => true,
+            );
+          while ((await isOffline()) !== wanted) await new Promise((resolve) => setTimeout(resolve, 10));
+        },
+        "/connected",
+        offline,
+      );
       await client.send("Network.overrideNetworkState", { ...conditions, offline });
       return true;
     },

@@ -11,7 +11,7 @@ export function summary({ basket, format, handlers, proceeding, ...view }: Baske
     amount || note
       ? html`<div part=${part} class=${part}>
           <dt>${label}</dt>
-          <dd><span class="muted">${note}</span> ${amount && money(amount)}</dd>
+          <dd><span class=${amount ? "visually-hidden" : "muted"}>${note}</span> ${amount && money(amount)}</dd>
         </div>`
       : nothing;
   return html`<div class="side">
