@@ -6,7 +6,9 @@ import solid from "./frameworks/solid/main.tsx?raw";
 import svelte from "./frameworks/svelte/ShopPage.svelte?raw";
 import vue from "./frameworks/vue/ShopPage.vue?raw";
 import html from "./frameworks/public/html/index.html?raw";
-import { find } from "./playground/dom.js";
+import shop from "./frameworks/shop.ts?raw";
+import { copyOnClick } from "./playground/copying.js";
+import { find, make } from "./playground/dom.js";
 
 const sources = {
   "React 19": react,
@@ -16,19 +18,21 @@ const sources = {
   Solid: solid,
   Lit: lit,
   HTML: html,
+  "What they share: shop.ts": shop,
 };
 
 const names = Object.entries(sources).map(([name, source], place) => {
-  const details = document.createElement("details");
+  const code = make("pre", { tabIndex: 0 }, source.trim());
+  const said = make("output");
+  const copy = make("button", { type: "button", className: "quiet", ariaLabel: `Copy: ${name}` }, "Copy");
+  copyOnClick(copy, said, code);
   // One at a time, and one to begin with.
-  details.name = "framework";
-  details.open = place === 0;
-  const summary = document.createElement("summary");
-  summary.textContent = name;
-  const code = document.createElement("pre");
-  code.tabIndex = 0;
-  code.textContent = source.trim();
-  details.append(summary, code);
-  return details;
+  return make(
+    "details",
+    { name: "framework", open: place === 0 },
+    make("summary", {}, name),
+    make("div", { className: "copying" }, said, copy),
+    code,
+  );
 });
 find("#sources", HTMLElement).append(...names);

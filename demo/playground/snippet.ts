@@ -1,4 +1,5 @@
 import { writtenSpecs } from "./attributes.js";
+import { copyOnClick } from "./copying.js";
 import { find, make } from "./dom.js";
 import { writeElement, type Piece, type WrittenAttribute } from "./markup.js";
 import type { Settings } from "./settings.js";
@@ -29,8 +30,7 @@ const getToken = `
 /** Keeps the HTML to copy in step with the settings. */
 export function createSnippet(settings: Settings): void {
   const code = find("#snippet", HTMLElement);
-  const copy = find("#copy", HTMLButtonElement);
-  const said = find("#copied", HTMLOutputElement);
+  copyOnClick(find("#copy", HTMLButtonElement), find("#copied", HTMLOutputElement), code);
 
   function show(): void {
     const pieces = [
@@ -42,20 +42,6 @@ export function createSnippet(settings: Settings): void {
     code.replaceChildren(
       ...pieces.map(({ text, kind }) => (kind ? make("span", { className: kind }, text) : text)),
     );
-  }
-
-  copy.addEventListener("click", () => {
-    void navigator.clipboard.writeText(code.textContent).then(
-      () => say("Copied"),
-      () => {
-        getSelection()?.selectAllChildren(code);
-        say("Selected: copy it with the keyboard");
-      },
-    );
-  });
-  function say(text: string): void {
-    said.value = text;
-    setTimeout(() => (said.value = ""), 3_000);
   }
 
   settings.onChange(show);

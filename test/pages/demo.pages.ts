@@ -343,6 +343,26 @@ describe("the demo", () => {
       }
     });
 
+    for (const [path, copied] of [
+      ["/", "<partner-checkout"],
+      ["/frameworks.html", 'import "partner-checkout/react"'],
+    ] as const) {
+      it(`have their code copied: ${path}`, async () => {
+        await open(path);
+        // Without leave to write to the clipboard a page selects instead, which says as well what it would have copied.
+        await page.evaluate(() => Object.assign(navigator.clipboard, { writeText: () => Promise.reject() }));
+        const button = await page.waitForSelector("button ::-p-text(Copy)");
+        await button?.click();
+        await page.waitForFunction(() => getSelection()?.toString());
+        expect(await page.evaluate(() => getSelection()?.toString())).to.contain(copied);
+        await page.evaluate(() => Object.assign(navigator.clipboard, { writeText: () => Promise.resolve() }));
+        await button?.click();
+        await page.waitForFunction(() =>
+          [...document.querySelectorAll("output")].some(({ value }) => value === "Copied"),
+        );
+      });
+    }
+
     it("of the gallery lead to a state in the look that has been chosen", async () => {
       await open("/gallery.html?brand=bank&locale=de");
       await page.waitForSelector("#empty h2 a");
