@@ -76,17 +76,9 @@ export function installProbe({ selectors, requests, lines }: ProbeOptions): void
   const hasDigit = (element: Element | undefined): boolean =>
     /\d/.test(element?.shadowRoot?.textContent ?? element?.textContent ?? "");
 
-  /** Resolves when what this frame shows has been painted. */
+  /** Resolves when what this frame shows has been painted: ahead of timers, answers and pictures that came meanwhile. */
   const painted = (): Promise<number> =>
-    new Promise((resolve) => {
-      const { port1, port2 } = new MessageChannel();
-      port1.addEventListener("message", () => {
-        resolve(performance.now());
-        port1.close();
-      });
-      port1.start();
-      port2.postMessage(undefined);
-    });
+    scheduler.postTask(() => performance.now(), { priority: "user-blocking" });
   /** Resolves in the first frame in which something is the case. */
   const until = (isSo: () => boolean): Promise<number> =>
     new Promise((resolve) => {

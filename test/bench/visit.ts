@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Browser, Page } from "puppeteer-core";
+import type { Browser } from "puppeteer-core";
 import type { Contender } from "./contender.js";
 import { installProbe, type Probe } from "./probe.js";
 import type { BenchServer } from "./server.js";
 import type { Setting } from "./settings.js";
+import { Tab } from "./tab.js";
 
 /** What one visit has measured, by name. What does not apply is not there. */
 export type Sample = Readonly<Partial<Record<Metric, number>>>;
@@ -46,8 +47,7 @@ export async function visit(
 ): Promise<Sample> {
   const context = await browser.createBrowserContext();
   try {
-    const page = await context.newPage();
-    await page.setViewport({ width: 1280, height: 800 });
+    const page = await Tab.open(browser, context);
     return await measure(page, server, contender, setting);
   } finally {
     await context.close();
@@ -55,22 +55,21 @@ export async function visit(
 }
 
 async function measure(
-  page: Page,
+  tab: Tab,
   server: BenchServer,
   { name, selectors, requests }: Contender,
   { lines, copies = 1, cpu = 1, network, ...wanted }: Setting,
 ): Promise<Sample> {
-  const protocol = await page.createCDPSession();
-  await protocol.send("Performance.enable");
-  if (network) await page.emulateNetworkConditions(network);
-  await page.emulateCPUThrottling(cpu);
-  await page.evaluateOnNewDocument(installProbe, { selectors, requests, lines: lines * copies });
-  await page.goto(server.address(name, lines, copies), { waitUntil: "domcontentloaded", timeout: PATIENCE });
-  await inTime(page.evaluate(() => window.probe?.complete));
+  if (network) await tab.slowDown(network);
+  await tab.send("Emulation.setCPUThrottlingRate", { rate: cpu });
+  await tab.runFirst(installProbe, { selectors, requests, lines: lines * copies });
+  await tab.send("Performance.enable");
+  await tab.send("Page.navigate", { url: server.address(name, lines, copies) });
+  await inTime(tab.evaluate(() => window.probe?.complete));
   await sleep(SETTLING * cpu);
-  const reading = await page.evaluate(() => window.probe?.read());
+  const reading = await tab.evaluate(() => window.probe?.read());
   if (!reading) throw new Error("The probe is not there");
-  const { metrics } = await protocol.send("Performance.getMetrics");
+  const { metrics } = await tab.send("Performance.getMetrics");
   const seconds = (...names: string[]): number =>
     metrics.filter((each) => names.includes(each.name)).reduce((sum, { value }) => sum + value * 1000, 0);
   const sample: Partial<Record<Metric, number>> = {
@@ -79,22 +78,13 @@ async function measure(
     task: seconds("TaskDuration"),
   };
   Object.assign(sample, withoutGaps({ ...reading }));
-  if (wanted.heap) sample.heap = await weigh(page);
-  if (wanted.idle) sample.timers = await page.evaluate(() => window.probe?.countTimers(3000) ?? Number.NaN);
+  if (wanted.heap) sample.heap = await tab.weigh();
+  if (wanted.idle) sample.timers = await tab.evaluate(() => window.probe?.countTimers(3000) ?? Number.NaN);
   if (wanted.click && selectors.increment !== undefined) {
-    const click = await inTime(page.evaluate(() => window.probe?.click()));
+    const click = await inTime(tab.evaluate(() => window.probe?.click()));
     Object.assign(sample, withoutGaps({ ...click }));
   }
   return sample;
-}
-
-/** Kibibytes that are left when everything that nobody holds has gone. */
-async function weigh(page: Page): Promise<number> {
-  const protocol = await page.createCDPSession();
-  await protocol.send("HeapProfiler.enable");
-  for (let time = 0; time < 3; time++) await protocol.send("HeapProfiler.collectGarbage");
-  const { usedSize } = await protocol.send("Runtime.getHeapUsage");
-  return usedSize / 1024;
 }
 
 function withoutGaps(values: Readonly<Record<string, number | undefined>>): Record<string, number> {

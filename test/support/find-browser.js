@@ -88,7 +88,7 @@ export function findBrowser(name = "chromium") {
   return found() ?? (installOnDebian(...packages) ? found() : undefined) ?? fail(toInstall);
 }
 
-/** How Chromium is started for tests: with nothing of its own on the network. */
+/** How Chromium is started for tests: with nothing of its own on the network, and nothing beside the page. */
 export function chromiumOptions() {
   return {
     executablePath: findBrowser(),
@@ -101,6 +101,8 @@ export function chromiumOptions() {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      // Pages of its own for the address bar: each window that opens loads some 300 scripts for them.
+      "--disable-features=WebUIOmniboxPopup,WebUIOmniboxFullPopup,WebUIOmniboxAimPopup",
     ],
   };
 }
