@@ -6,7 +6,6 @@ import {
   type Http2ServerResponse,
 } from "node:http2";
 import type { AddressInfo } from "node:net";
-import { drawCover } from "../../demo/api/covers.js";
 import { setCookie } from "../../demo/api/landing-cookie.js";
 import { makeCertificate } from "../sites/nginx.js";
 import type { Certificate } from "../sites/servers.js";
@@ -14,6 +13,7 @@ import { installOnDebian } from "../support/find-browser.js";
 import { basketOf, plainLines, type Line } from "./basket.js";
 import { compress } from "./compress.js";
 import type { Contender } from "./contender.js";
+import { drawPicture } from "./cover.js";
 import { Limio, TOKEN } from "./limio.js";
 
 /** What is served, in brotli. */
@@ -128,14 +128,14 @@ export class BenchServer {
   }
 
   async #fileAt(path: string): Promise<Content | undefined> {
+    const cover = /^\/public\/covers\/([\w-]+)/.exec(path)?.[1];
+    if (cover !== undefined) return { type: "image/png", body: compress(drawPicture(cover), "quickly") };
     const type = TYPES[path.split(".").at(-1) ?? ""];
     const text = await this.#read(path);
     return type === undefined || text === undefined ? undefined : { type, body: compress(text, "well") };
   }
 
   async #read(path: string): Promise<Buffer | string | undefined> {
-    const cover = /^\/public\/covers\/([\w-]+)\.svg$/.exec(path)?.[1];
-    if (cover !== undefined) return drawCover(cover);
     for (const { files } of this.#contenders.values()) {
       for (const [place, source] of Object.entries(files)) {
         if (!(source instanceof URL)) {
