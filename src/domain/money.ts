@@ -70,6 +70,11 @@ export function multiplyMoney(money: Money, times: number): Money {
   return { ...money, amount: multiplyDecimal(money.amount, times) };
 }
 
+/** Whether an amount is exactly so many times a price, whatever the currencies. */
+export function isTimes(amount: Money, price: Money, times: number): boolean {
+  return toUnits(price.amount) * BigInt(times) === toUnits(amount.amount);
+}
+
 /** Whether an amount is exactly zero. */
 export function isZero(money: Money): boolean {
   return money.amount === "0";

@@ -1,22 +1,27 @@
 import { render } from "lit/html.js";
-import { systemClock } from "../api/system-clock.js";
 import { shownItems, type ShownItem } from "../basket/basket-state.js";
-import type { OrderItem } from "../domain/basket.js";
 import { sameParts } from "../basket/shared-baskets.js";
+import { CONTROL_EVENTS, handleControl } from "./line-controls.js";
 import { item } from "./templates/item.js";
+import { painted, turn } from "./turns.js";
 import type { View } from "./templates/view.js";
 
 /** As many lines as fill the first screen, and more. */
 const FIRST = 20;
-/** How many lines more are made at a time: the page has its turn in between. */
-const SLICE = 50;
+/**
+ * Longer lists are laid out only near what is seen. In shorter ones Chromium asks each input for its place, to fill in forms,
+ * and has to lay out line by line for that; of more inputs than 200 it asks none.
+ */
+const LONG = 200;
+/** For so long more lines are made at a time, milliseconds: the page has its turn in between. */
+const SLICE = 25;
 /** How many lines are put on the page at a time: browsers look through a page's inputs each time that some come. */
 const BATCH = 250;
 
 interface Line {
   readonly element: HTMLLIElement;
-  /** The order item that it shows. */
-  item?: OrderItem;
+  /** What it shows. */
+  shown?: ShownItem;
   /** What else it was drawn from. */
   drawn: readonly unknown[];
 }
@@ -33,6 +38,7 @@ export class LineList {
   readonly #onFocusLost: () => void;
   /** Ends when the lines are drawn from something newer. */
   #drawing = new AbortController();
+  #view: View | undefined;
 
   /** @param onFocusLost - Is called when the last line has gone with the focus in it. */
   constructor(onFocusLost: () => void) {
@@ -40,34 +46,41 @@ export class LineList {
     setAttributes(this.element, "items", "items");
     // Safari takes a list without bullets for no list.
     this.element.role = "list";
+    // Heard here, where one listener does for any number of lines.
+    for (const type of CONTROL_EVENTS) this.element.addEventListener(type, (event) => this.#handle(event));
+    this.element.addEventListener("error", hide, true);
   }
 
   /** Draws the lines of a basket. */
   draw(view: View): void {
     this.stop();
+    this.#view = view;
     const { signal } = (this.#drawing = new AbortController());
     const shown = shownItems(view.state).map((each) => withHeld(each, view));
     // Where more lines come than there was room for, what is below moves whatever they are like.
-    if (this.#lines.size === 0) this.element.className = shown.length > view.skeletonLines ? "" : "reserved";
+    if (this.#lines.size === 0) {
+      this.element.className =
+        shown.length > LONG ? "long" : shown.length > view.skeletonLines ? "" : "reserved";
+    }
     this.#remove(new Set(shown.map(({ item: { id } }) => id)));
     // What goes wrong here is ours, and must not end in the page's own error handling.
     this.#drawLines(shown, view, signal).catch(console.error);
   }
 
   async #drawLines(shown: readonly ShownItem[], view: View, signal: AbortSignal): Promise<void> {
-    let room = this.#lines.size > 0 ? SLICE : FIRST;
     let next = this.element.firstElementChild;
     const made = document.createDocumentFragment();
     const put = (): unknown => made.firstChild && this.element.insertBefore(made, next);
-    let enough = 0;
+    let room = FIRST;
+    let end = 0;
     for (const [index, each] of shown.entries()) {
       const known = this.#lines.get(each.item.id);
-      if (!known && room-- === 0) {
-        if (made.childElementCount >= enough) put();
-        enough = BATCH;
-        await systemClock.sleep(0, signal);
+      if (!known && room-- <= 0 && performance.now() > end) {
+        const isFirst = end === 0;
+        if (isFirst || made.childElementCount >= BATCH) put();
+        await (isFirst ? painted() : turn());
         if (signal.aborted) return;
-        room = SLICE - 1;
+        end = performance.now() + SLICE;
       }
       const line = known ?? this.#add(each.item.id);
       this.#drawLine(line, each, index, view);
@@ -93,14 +106,22 @@ export class LineList {
     focusFirst(this.#lines.get(itemId)?.element, "quantity-input", "remove");
   }
 
+  #handle(event: Event): void {
+    const { shown } =
+      [...this.#lines.values()].find(({ element }) => element.contains(event.target as Node)) ?? {};
+    if (shown && this.#view) handleControl(event, shown, this.#view);
+  }
+
   #drawLine(line: Line, shown: ShownItem, index: number, view: View): void {
     const { item: orderItem, quantity, pending, notice } = shown;
     const { format, readonly, showIssues, drafts, hints } = view;
     const draft = drafts.get(orderItem.id);
     const hint = hints.get(orderItem.id);
     // Every answer of the API's brings all order items anew, of which most say what they said.
-    if (line.item !== orderItem && JSON.stringify(line.item) !== JSON.stringify(orderItem)) line.drawn = [];
-    line.item = orderItem;
+    const before = line.shown?.item;
+    if (before && before !== orderItem && JSON.stringify(before) !== JSON.stringify(orderItem))
+      line.drawn = [];
+    line.shown = shown;
     const parts = [
       quantity,
       pending,
@@ -156,6 +177,11 @@ function withHeld(shown: ShownItem, { held }: View): ShownItem {
   const { quantity } = held.get(shown.item.id) ?? {};
   if (quantity === undefined) return shown;
   return quantity === 0 ? { ...shown, pending: "remove" } : { ...shown, quantity, pending: "quantity" };
+}
+
+/** A picture that cannot be had leaves its place to the text. */
+function hide({ target }: Event): void {
+  (target as HTMLElement).hidden = true;
 }
 
 function focusFirst(line: Element | undefined, ...parts: readonly string[]): void {

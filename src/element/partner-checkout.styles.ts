@@ -155,7 +155,7 @@ const styles = css`
     min-block-size: calc(4.5em + var(--target));
   }
   /* Nothing is laid out that is far from being seen. The focus outline goes beyond the line. */
-  .item:nth-child(n + 21) {
+  .long .item:nth-child(n + 21) {
     content-visibility: auto;
     overflow-clip-margin: 0.5em;
   }
@@ -308,7 +308,7 @@ const styles = css`
   }
 
   /* The shopper's own language is on its way: nobody reads English for a moment, unless it takes longer. */
-  .untranslated > :not([part="skeleton"], [aria-live]) {
+  .untranslated > :not([part="skeleton"]) {
     animation: wait 1s;
   }
   @keyframes wait {

@@ -16,7 +16,7 @@ import { setState } from "./states.js";
 import type { Messages } from "../i18n/messages.js";
 import { loadDiagnostics, type DiagnosticFact } from "./diagnostics.js";
 import { announcementFor } from "./announcements.js";
-import { announce, type Politeness } from "./announcer.js";
+import { addLiveRegions, announce, type Politeness } from "./announcer.js";
 import { createLocalize, watchLanguage } from "./localization.js";
 import { LineList } from "./line-list.js";
 import { emit, type TypedListening } from "./events.js";
@@ -26,6 +26,8 @@ import type { View } from "./templates/view.js";
 import { parseHttpUrl } from "./urls.js";
 import { html, nothing, type TemplateResult } from "lit/html.js";
 
+/** A skeleton that would be seen for less than this would only flicker; milliseconds. */
+const MOMENT = 100;
 /** Loading for longer than this is said in words; milliseconds. */
 const SLOW = 4_000;
 /** A basket that ends sooner than this says so; milliseconds. */
@@ -41,7 +43,7 @@ const STATES = ["loading", "ready", "empty", "missing", "error", "busy", "invali
  * @summary A partner's basket, from one script tag.
  * @tagname partner-checkout
  *
- * @slot - What is seen before, or without, the script: `<a href="/basket">Your basket</a>`, say. It vanishes when the element starts.
+ * @slot - What is seen before, or without, the script: `<a href="/basket">Your basket</a>`, say. It stays until the basket, or its skeleton, is drawn.
  * @slot header - Above the heading: `<p slot="header">…</p>`.
  * @slot footer - Below everything else: help, or terms.
  * @slot empty - In place of our words about an empty basket.
@@ -287,6 +289,8 @@ export class PartnerCheckoutElement extends SettingsElement {
   readonly #shopper = new Shopper(this, this.#session, this.#lines);
   #diagnosis: ReturnType<typeof loadDiagnostics> | undefined;
   #unwatch: (() => void) | undefined;
+  /** Ends when the first drawing need not wait any longer. */
+  readonly #settled = new AbortController();
   #slow: AbortController | undefined;
   #isSlow = false;
 
@@ -308,6 +312,7 @@ export class PartnerCheckoutElement extends SettingsElement {
   constructor() {
     super();
     this.renderRoot.adoptedStyleSheets = [styleSheet()];
+    addLiveRegions(this.renderRoot);
   }
 
   /** @internal */
@@ -317,6 +322,8 @@ export class PartnerCheckoutElement extends SettingsElement {
     this.takeChange();
     this.#followSettings().connect();
     this.#unwatch = watchLanguage(this, () => this.requestUpdate());
+    // The first number that is formatted takes a browser's time, which it has while the request is on its way.
+    void systemClock.sleep(0).then(() => this.format);
   }
 
   /** @internal */
@@ -341,7 +348,13 @@ export class PartnerCheckoutElement extends SettingsElement {
     }
   }
 
+  protected override whenDue(): Promise<void> | undefined {
+    const { signal } = this.#settled;
+    return signal.aborted ? undefined : systemClock.sleep(MOMENT, signal);
+  }
+
   protected override willUpdate(): void {
+    this.#settled.abort();
     if (this.takeChange()) this.#followSettings();
     this.#watchSlowness();
     const { status, busy } = this;
@@ -479,7 +492,7 @@ export class PartnerCheckoutElement extends SettingsElement {
 
   /** @internal */
   say(sentence: string, politeness?: Politeness): void {
-    announce(this.renderRoot, sentence, politeness);
+    announce(this.renderRoot, sentence, this.format.language, politeness);
   }
 
   /** @internal */
@@ -491,6 +504,7 @@ export class PartnerCheckoutElement extends SettingsElement {
     const before = this.#state;
     this.#state = state;
     this.requestUpdate();
+    if (state.basket || state.error) this.#settled.abort();
     if (this.status !== statusOf(before)) this.#log({ what: "status", detail: this.status });
     const error = event?.type === "error" ? event.detail.error : state.error;
     if (error && NO_COOKIE.test(error.code + error.status)) this.warn(error.message);
@@ -549,8 +563,6 @@ export class PartnerCheckoutElement extends SettingsElement {
       </div>
       ${content(view)}
       <slot name="footer"></slot>
-      <div class="visually-hidden" role="status" aria-live="polite"></div>
-      <div class="visually-hidden" role="alert" aria-live="assertive"></div>
     </section>`;
   }
 

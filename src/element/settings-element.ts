@@ -19,12 +19,19 @@ export abstract class SettingsElement extends Base {
   /** @internal */
   static readonly observedAttributes = [...propertyOf.keys(), "token"];
 
+  /** What is seen until the first drawing: a declared shadow root's content, else what stands between the tags. */
+  readonly #early = [...(this.shadowRoot?.childNodes ?? [document.createElement("slot")])];
   /** @internal */
   readonly renderRoot = this.attachShadow({ mode: "open" });
   readonly #values = new Map<SettingName, unknown>();
   readonly #warned = new Set<string>();
   #update: Promise<void> | undefined;
   #isChanged = false;
+
+  constructor() {
+    super();
+    this.renderRoot.append(...this.#early);
+  }
 
   /** Resolves when what has been set so far is drawn: `await element.updateComplete`. */
   get updateComplete(): Promise<void> {
@@ -37,10 +44,11 @@ export abstract class SettingsElement extends Base {
    * @internal
    */
   requestUpdate(): void {
-    this.#update ??= Promise.resolve()
+    this.#update ??= Promise.resolve(this.whenDue())
       .then(() => {
         this.#update = undefined;
         if (!this.isConnected) return;
+        for (const node of this.#early.splice(0)) node.remove();
         this.willUpdate();
         render(this.render(), this.renderRoot);
       })
@@ -94,6 +102,11 @@ export abstract class SettingsElement extends Base {
     const isChanged = this.#isChanged;
     this.#isChanged = false;
     return isChanged;
+  }
+
+  /** Resolves when there is something worth drawing; at once unless there is something to wait for. */
+  protected whenDue(): Promise<void> | undefined {
+    return undefined;
   }
 
   /** Is called before each render. */

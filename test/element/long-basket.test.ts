@@ -5,7 +5,8 @@ import { aBasket, anItem, VALID } from "../support/baskets.js";
 import { CheckoutPage } from "../support/checkout-page.js";
 import { afterMicrotasks } from "../support/deferred.js";
 
-const LINES = 200;
+/** So many that they are not all drawn by the time that a test looks. */
+const LINES = 1000;
 const items = Array.from({ length: LINES }, (_, index) =>
   anItem({ id: `line-${index}`, name: `Title ${index}` }),
 );
@@ -34,6 +35,11 @@ async function answerRefresh(
   await page.element.updateComplete;
 }
 
+function renderingOf(page: CheckoutPage, index: number): string {
+  const line = page.element.renderRoot.querySelectorAll("[part=item]")[index];
+  return line ? getComputedStyle(line).contentVisibility : "no such line";
+}
+
 function namesOf(page: CheckoutPage): readonly (string | undefined)[] {
   return page.lines.map(({ name }) => name);
 }
@@ -45,7 +51,7 @@ describe("a basket of many lines", () => {
     expect(first.length).to.be.within(20, LINES - 1);
     expect(first).to.deep.equal(names.slice(0, first.length));
     expect(page.part("total")).to.equal("Total £20.00");
-    expect(page.part("status")).to.equal("200 items");
+    expect(page.part("status")).to.equal("1,000 items");
     await page.until(() => page.lines.length === LINES);
     expect(namesOf(page)).to.deep.equal(names);
   });
@@ -65,6 +71,20 @@ describe("a basket of many lines", () => {
     await page.until(() => page.lines.length === LINES);
     expect(namesOf(page)).to.deep.equal(names);
     expect(page.lines.some(({ isEditable }) => isEditable)).to.equal(false);
+  });
+
+  it("is laid out as it is seen, if it is too long for a browser to look for fields to fill in", async () => {
+    const { page, api } = await givenLongBasket();
+    for (const [count, rendering] of [
+      [200, "visible"],
+      [201, "auto"],
+    ] as const) {
+      await answerRefresh(page, api, []);
+      await answerRefresh(page, api, items.slice(0, count));
+      await page.until(() => page.lines.length === count);
+      expect(renderingOf(page, 19)).to.equal("visible");
+      expect(renderingOf(page, 20)).to.equal(rendering);
+    }
   });
 
   it("adds nothing to an element that has left the page", async () => {

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { isZero, multiplyMoney } from "../../domain/money.js";
+import { isTimes, isZero } from "../../domain/money.js";
 import type { ShownItem } from "../../basket/basket-state.js";
+import type { Markup } from "../../domain/basket.js";
 import { plainText, richText } from "../rich-text.js";
 import { itemProblems } from "./problem.js";
 import { quantity } from "./quantity.js";
@@ -8,10 +9,10 @@ import type { View } from "./view.js";
 
 /** One line: picture, name, price, quantity, what is wrong with it. */
 export function item(shown: ShownItem, index: number, view: View): TemplateResult {
-  const { format, handlers } = view;
+  const { format } = view;
   const { text, money } = format;
   const { pending } = shown;
-  const { id, image, name: markup, headline, subline, tiers, unavailable, removable } = shown.item;
+  const { id, amount, image, name: markup, headline, subline, tiers, unavailable, removable } = shown.item;
   const name = unavailable ? text("unavailable") : plainText(markup);
   const problems = itemProblems(shown, view);
   const errorId = problems.length > 0 ? `item-error-${index}` : undefined;
@@ -21,13 +22,21 @@ export function item(shown: ShownItem, index: number, view: View): TemplateResul
   const picture = image && view.imageUrl(image);
   const isRemoving = pending === "remove";
   const isRemovable = removable && !view.readonly;
-  return html`${picture ? html`<img class="picture" src=${picture} alt="" loading="lazy" @error=${hide} />` : nothing}
+  const note = priceNote(shown, view);
+  const detail = (line: Markup | undefined): unknown => line && html`<div>${richText(line, { words })}</div>`;
+  return html`<img
+      class="picture"
+      src=${picture ?? nothing}
+      hidden=${picture ? nothing : ""}
+      alt=""
+      loading="lazy"
+    />
     <div class="text">
       <div part="item-name" class="name">
         ${unavailable ? name : richText(markup, { oneLine: true, words })}
       </div>
       <div part="item-detail" class="detail">
-        ${[headline, subline].map((line) => line && html`<div>${richText(line, { words })}</div>`)}
+        ${detail(headline)}${detail(subline)}
         ${tiers.map(({ from, to, price }) => {
           const unit = money(price);
           return html`<div>
@@ -37,7 +46,15 @@ export function item(shown: ShownItem, index: number, view: View): TemplateResul
         ${unavailable && isRemovable ? text("unavailableDetail") : nothing}
       </div>
     </div>
-    <div part="item-price" class="price">${priceOf(shown, view)}</div>
+    <div part="item-price" class="price">
+      ${amount ? money(amount) : nothing} ${note && html`<span class="muted">${note}</span>`}
+      ${
+        // Not to be seen, because it would take the name's room: the amount fades, and the total says so.
+        amount && pending === "quantity"
+          ? html`<span class="visually-hidden">${text("updating")}</span>`
+          : nothing
+      }
+    </div>
     <div class="controls">
       ${quantity(shown, name, errorId, hintId, view)}
       ${
@@ -49,7 +66,6 @@ export function item(shown: ShownItem, index: number, view: View): TemplateResul
             aria-label=${isRemoving ? nothing : text("removeItem", { item: name })}
             aria-disabled=${isRemoving}
             aria-describedby=${errorId ?? nothing}
-            @click=${() => !isRemoving && handlers.removeItem(id)}
           >
             ${text(isRemoving ? "removing" : "remove")}
           </button>`
@@ -67,25 +83,15 @@ export function item(shown: ShownItem, index: number, view: View): TemplateResul
 `;
 }
 
-/** A picture that cannot be had leaves its place to the text. */
-function hide({ target }: Event): void {
-  (target as HTMLElement).hidden = true;
-}
-
-function priceOf({ item, quantity: units, pending }: ShownItem, { format: { text, money } }: View): unknown {
-  const { amount, price, unavailable } = item;
-  const small = (content: string): TemplateResult => html` <span class="muted">${content}</span>`;
-  if (!amount) return unavailable ? nothing : small(text("priceUnknown"));
+/** What there is to say beside a line's amount. */
+function priceNote(
+  { item, quantity: units }: ShownItem,
+  { format: { text, money } }: View,
+): string | undefined {
+  const { amount, price, quantity: confirmed, unavailable } = item;
+  if (!amount) return unavailable ? undefined : text("priceUnknown");
   // The unit price explains a line amount that it makes up by itself, which a discount or tiers would belie.
   const explains =
-    (item.quantity > 1 || units > 1) &&
-    price &&
-    !isZero(price) &&
-    multiplyMoney(price, item.quantity).amount === amount.amount;
-  return [
-    money(amount),
-    explains && small(text("each", { price: money(price) })),
-    // Not to be seen, because it would take the name's room: the amount fades, and the total says so.
-    pending === "quantity" && html`<span class="visually-hidden">${text("updating")}</span>`,
-  ].map((part) => part || nothing);
+    price && (confirmed > 1 || units > 1) && !isZero(price) && isTimes(amount, price, confirmed);
+  return explains ? text("each", { price: money(price) }) : undefined;
 }

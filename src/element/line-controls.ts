@@ -1,0 +1,59 @@
+import { clampQuantity, parseQuantity, stepQuantity } from "../domain/quantity.js";
+import type { ShownItem } from "../basket/basket-state.js";
+import type { Formatter } from "../i18n/format.js";
+import type { View } from "./templates/view.js";
+
+/** Events of a line's controls, all of which reach the list. */
+export const CONTROL_EVENTS = ["click", "input", "keydown", "focusout"];
+
+/** Says what a quantity cannot go beyond. */
+export function limitText({ text }: Formatter, direction: number, count: number): string {
+  return text(direction > 0 ? "quantityMost" : "quantityFewest", { count });
+}
+
+/**
+ * Does what a shopper asks for on a line. In the quantity input Up and Down step, Home and End go to the limits, Enter and
+ * leaving it enter what was typed.
+ */
+export function handleControl(
+  event: Event,
+  { item: { id, quantityRule: rule }, quantity: units, pending }: ShownItem,
+  { drafts, format, handlers }: View,
+): void {
+  const { type } = event;
+  const target = event.target as HTMLInputElement;
+  const part = target.getAttribute("part");
+  const draft = drafts.get(id);
+
+  const want = (wanted: number): void => {
+    handlers.draft(id, undefined);
+    if (wanted !== units) handlers.setQuantity(id, wanted);
+  };
+  const step = (direction: 1 | -1): void => {
+    const from = parseQuantity(draft ?? "") ?? units;
+    const wanted = stepQuantity(rule, from, direction);
+    want(wanted);
+    if (wanted === from) handlers.hint(id, limitText(format, direction, wanted));
+  };
+  const press = ({ key, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent): void => {
+    const limit = key === "Home" ? rule.minimum : key === "End" ? rule.maximum : undefined;
+    if (altKey || ctrlKey || metaKey || shiftKey) return;
+    if (key === "Enter") handlers.enter(id);
+    else if (key === "ArrowUp") step(1);
+    else if (key === "ArrowDown") step(-1);
+    // With something typed, these keys move in what is typed.
+    else if (limit !== undefined && draft === undefined) want(clampQuantity(rule, limit));
+    else return;
+    event.preventDefault();
+  };
+
+  if (part === "quantity-input") {
+    if (type === "input") handlers.draft(id, target.value);
+    else if (type === "focusout") handlers.leave(id);
+    else if (type === "keydown") press(event as KeyboardEvent);
+  } else if (type === "click") {
+    if (part === "increment") step(1);
+    else if (part === "decrement") step(-1);
+    else if (part === "remove" && pending !== "remove") handlers.removeItem(id);
+  }
+}
