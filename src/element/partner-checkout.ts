@@ -16,7 +16,7 @@ import { setState } from "./states.js";
 import type { Messages } from "../i18n/messages.js";
 import { loadDiagnostics, type DiagnosticFact } from "./diagnostics.js";
 import { announcementFor } from "./announcements.js";
-import { addLiveRegions, announce, type Politeness } from "./announcer.js";
+import { Announcer, type Politeness } from "./announcer.js";
 import { createLocalize, watchLanguage } from "./localization.js";
 import { LineList } from "./line-list.js";
 import { emit, type TypedListening } from "./events.js";
@@ -284,6 +284,8 @@ export class PartnerCheckoutElement extends SettingsElement {
   readonly #session = new BasketSession(systemClock, (state, event) => this.#hear(state, event));
   #state = initialState;
   readonly #internals = this.attachInternals();
+  readonly #announcer = new Announcer(this.renderRoot);
+  protected override readonly renderEnd = this.#announcer.polite;
   readonly #lines = new LineList(() => this.focusPart("heading"));
   readonly #localize = createLocalize(this, () => this.requestUpdate());
   readonly #shopper = new Shopper(this, this.#session, this.#lines);
@@ -312,7 +314,6 @@ export class PartnerCheckoutElement extends SettingsElement {
   constructor() {
     super();
     this.renderRoot.adoptedStyleSheets = [styleSheet()];
-    addLiveRegions(this.renderRoot);
   }
 
   /** @internal */
@@ -492,7 +493,7 @@ export class PartnerCheckoutElement extends SettingsElement {
 
   /** @internal */
   say(sentence: string, politeness?: Politeness): void {
-    announce(this.renderRoot, sentence, this.format.language, politeness);
+    this.#announcer.say(sentence, this.format.language, politeness);
   }
 
   /** @internal */

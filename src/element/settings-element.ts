@@ -50,7 +50,7 @@ export abstract class SettingsElement extends Base {
         if (!this.isConnected) return;
         for (const node of this.#early.splice(0)) node.remove();
         this.willUpdate();
-        render(this.render(), this.renderRoot);
+        render(this.render(), this.renderRoot, { renderBefore: this.renderEnd });
       })
       // What goes wrong here is ours, and must not end in the page's own error handling.
       .catch(console.error);
@@ -108,6 +108,9 @@ export abstract class SettingsElement extends Base {
   protected whenDue(): Promise<void> | undefined {
     return undefined;
   }
+
+  /** What everything is drawn before. */
+  protected abstract readonly renderEnd: ChildNode;
 
   /** Is called before each render. */
   protected abstract willUpdate(): void;

@@ -91,8 +91,9 @@ describe("the first drawing", () => {
     ]);
     nth(api.validates, 0).resolve(aBasket());
     await new CheckoutPage(element).until(() => element.basket);
-    expect([polite?.isConnected, polite?.textContent, polite?.lang]).to.deep.equal([
-      true,
+    const before = polite?.previousElementSibling?.getAttribute("part");
+    expect([before, polite?.textContent, polite?.lang]).to.deep.equal([
+      "base",
       "Basket loaded: 1 item.",
       "en",
     ]);

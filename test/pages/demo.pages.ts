@@ -376,6 +376,8 @@ describe("the demo", () => {
         await page.emulate({ userAgent: await browser.userAgent(), viewport: PHONE });
         await open(path);
         if (path === "/" || path === "/partner-site.html") await untilSettled(page);
+        if (path === "/gallery.html")
+          await page.waitForSelector("#own-restart partner-checkout:state(missing)");
         const wrong = await page.evaluate(() => {
           for (const details of document.querySelectorAll("details")) details.open = true;
           const found: string[] = [];

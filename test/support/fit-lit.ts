@@ -125,7 +125,7 @@ const EDITS: Edits = {
     ["_$AI(t,i=this){a(t)", "_$AI(t){a(t)"],
     [
       "const e=s?.renderBefore??i;let h=e._$litPart$;if(void 0===h){const t=s?.renderBefore??null;e._$litPart$=h=new k(i.insertBefore(c(),t),t,void 0,s??{})}",
-      "let h=i._$litPart$;if(void 0===h)i._$litPart$=h=new k(i.insertBefore(c(),null),null);",
+      "let h=i._$litPart$;if(void 0===h)i._$litPart$=h=new k(i.insertBefore(c(),s?.renderBefore??null));",
     ],
     ["get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(t)", "u()"],
     ["class k{get _$AU(){return this._$AM?._$AU??this._$Cv}", "class k{"],
@@ -168,8 +168,8 @@ const EDITS: Edits = {
     ["constructor(t,i,s,e){this._$AH=A", "constructor(t,i){this._$AH=A"],
     ["this.element[this.name]=t===A?void 0:t", "this.element[this.name]=t"],
     [
-      "let h=i._$litPart$;if(void 0===h)i._$litPart$=h=new k(i.insertBefore(c(),null),null);return h._$AI(t),h",
-      "(i._$litPart$??=new k(i.appendChild(c()),null))._$AI(t)",
+      "let h=i._$litPart$;if(void 0===h)i._$litPart$=h=new k(i.insertBefore(c(),s?.renderBefore??null));return h._$AI(t),h",
+      "(i._$litPart$??=new k(i.insertBefore(c(),s?.renderBefore??null)))._$AI(t)",
     ],
     [
       /o=0,n=0,r=s\[0\];for\(;void 0!==r;\)\{.*?o\+\+\)\}/,

@@ -62,6 +62,8 @@ const INTERNAL_NAMES = [
   "readSetting",
   "reading",
   "renewAt",
+  "renderBefore",
+  "renderEnd",
   "repeatable",
   "retryAfter",
   "say",
