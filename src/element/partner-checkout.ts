@@ -324,7 +324,7 @@ export class PartnerCheckoutElement extends SettingsElement {
     this.#followSettings().connect();
     this.#unwatch = watchLanguage(this, () => this.requestUpdate());
     // The first number that is formatted takes a browser's time, which it has while the request is on its way.
-    void systemClock.sleep(0).then(() => this.format);
+    void handled(systemClock.sleep(0).then(() => this.format));
   }
 
   /** @internal */

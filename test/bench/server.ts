@@ -13,8 +13,8 @@ import { installOnDebian } from "../support/find-browser.js";
 import { basketOf, plainLines, type Line } from "./basket.js";
 import { compress } from "./compress.js";
 import type { Contender } from "./contender.js";
-import { drawPicture } from "./cover.js";
 import { Limio, TOKEN } from "./limio.js";
+import { drawPicture } from "./picture.js";
 
 /** What is served, in brotli. */
 interface Content {
