@@ -323,8 +323,8 @@ export class PartnerCheckoutElement extends SettingsElement {
     this.takeChange();
     this.#followSettings().connect();
     this.#unwatch = watchLanguage(this, () => this.requestUpdate());
-    // The first number that is formatted takes a browser's time, which it has while the request is on its way.
-    void handled(systemClock.sleep(0).then(() => this.format));
+    // The texts of another language come while the first answers are awaited.
+    void this.format;
   }
 
   /** @internal */
@@ -477,7 +477,13 @@ export class PartnerCheckoutElement extends SettingsElement {
     const parts = [...shared, getToken ? "" : held, timeout, maxRetries, validateRequest];
     if (!sameParts(parts, this.#apiParts)) {
       this.#apiParts = parts;
-      const observe: ApiOptions["observe"] = (detail) => this.#log({ what: "request", detail });
+      const observe: ApiOptions["observe"] = (detail) => {
+        // With the token the basket's request leaves, and until it is answered there is time for the first number, which
+        // takes a browser as long as a whole basket does later.
+        if ("claims" in detail)
+          void handled(systemClock.sleep(0).then(() => this.format.text("itemCount", { count: 1 })));
+        this.#log({ what: "request", detail });
+      };
       const options = { apiBase: url, credentials, timeout, maxRetries, validateRequest, observe, ...source };
       if (getToken) options.getToken = (request) => this.getToken?.(request) ?? "";
       this.#api = api ?? (held ? createApi(options) : undefined);

@@ -60,11 +60,10 @@ export function createFormatter(
   overrides: Partial<Messages> = {},
   { language, messages }: Catalogue = englishCatalogue,
 ): Formatter {
-  const numbers = numberFormat(locale);
   const isRtl = directionOf(locale) === "rtl";
   let plurals: Intl.PluralRules | undefined;
 
-  const number = (value: number): string => numbers.format(value);
+  const number = (value: number): string => numberFormat(locale).format(value);
 
   const form = (message: Message | undefined, count: unknown): string | undefined => {
     if (typeof message === "string") return message;

@@ -40,6 +40,37 @@ describe("an element with all that it needs", () => {
     }
     expect(drawn).to.deep.equal([null]);
   });
+
+  it("prepares its numbers while the basket is awaited, and holds up neither request for them", async () => {
+    const original = globalThis.fetch;
+    const { NumberFormat } = Intl;
+    const order: string[] = [];
+    let prepared = (): void => {};
+    const isPrepared = new Promise<void>((resolve) => (prepared = resolve));
+    Intl.NumberFormat = new Proxy(NumberFormat, {
+      construct(target, args) {
+        order.push("number");
+        prepared();
+        return Reflect.construct(target, args) as object;
+      },
+    });
+    globalThis.fetch = async (...args) => {
+      const url = args[0] instanceof Request ? args[0].url : String(args[0]);
+      const what = /token|validate/.exec(url)?.[0];
+      if (what !== undefined) order.push(what);
+      if (what === "validate") await isPrepared;
+      return await original(...args);
+    };
+    try {
+      // A language that no other test has numbers of.
+      const page = await CheckoutPage.open("new-basket", { locale: "en-ZW" });
+      await page.settled();
+    } finally {
+      globalThis.fetch = original;
+      Intl.NumberFormat = NumberFormat;
+    }
+    expect(order.slice(0, 3)).to.deep.equal(["token", "validate", "number"]);
+  });
 });
 
 describe("an element with a basket and without a source of tokens", () => {
