@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { isTimes, isZero } from "../../domain/money.js";
 import type { ShownItem } from "../../basket/basket-state.js";
-import type { Markup } from "../../domain/basket.js";
 import { plainText, richText } from "../rich-text.js";
 import { itemProblems } from "./problem.js";
 import { quantity } from "./quantity.js";
@@ -23,7 +22,23 @@ export function item(shown: ShownItem, index: number, view: View): TemplateResul
   const isRemoving = pending === "remove";
   const isRemovable = removable && !view.readonly;
   const note = priceNote(shown, view);
-  const detail = (line: Markup | undefined): unknown => line && html`<div>${richText(line, { words })}</div>`;
+  // Few lines have more than one of these. What is not there is given no place: of a long basket each would count.
+  const details = [
+    ...[headline, subline].flatMap((line) => (line ? [richText(line, { words })] : [])),
+    ...tiers.map(({ from, to, price }) => {
+      const unit = money(price);
+      return to === undefined
+        ? text("tierFrom", { from, price: unit })
+        : text("tierRange", { from, to, price: unit });
+    }),
+    ...(unavailable && isRemovable ? [text("unavailableDetail")] : []),
+  ];
+  const explained = note ? html`<span class="muted">${note}</span>` : nothing;
+  // Not to be seen, because it would take the name's room: the amount fades, and the total says so.
+  const beside =
+    amount && pending === "quantity"
+      ? html`${explained}<span class="visually-hidden">${text("updating")}</span>`
+      : explained;
   return html`<img
       class="picture"
       src=${picture ?? nothing}
@@ -35,25 +50,10 @@ export function item(shown: ShownItem, index: number, view: View): TemplateResul
       <div part="item-name" class="name">
         ${unavailable ? name : richText(markup, { oneLine: true, words })}
       </div>
-      <div part="item-detail" class="detail">
-        ${detail(headline)}${detail(subline)}
-        ${tiers.map(({ from, to, price }) => {
-          const unit = money(price);
-          return html`<div>
-            ${to === undefined ? text("tierFrom", { from, price: unit }) : text("tierRange", { from, to, price: unit })}
-          </div>`;
-        })}
-        ${unavailable && isRemovable ? text("unavailableDetail") : nothing}
-      </div>
+      <div part="item-detail" class="detail">${details.map((detail) => html`<div>${detail}</div>`)}</div>
     </div>
     <div part="item-price" class="price">
-      ${amount ? money(amount) : nothing} ${note && html`<span class="muted">${note}</span>`}
-      ${
-        // Not to be seen, because it would take the name's room: the amount fades, and the total says so.
-        amount && pending === "quantity"
-          ? html`<span class="visually-hidden">${text("updating")}</span>`
-          : nothing
-      }
+      ${amount ? money(amount) : nothing} ${beside}
     </div>
     <div class="controls">
       ${quantity(shown, name, errorId, hintId, view)}
@@ -64,7 +64,7 @@ export function item(shown: ShownItem, index: number, view: View): TemplateResul
             part="remove"
             class="link"
             aria-label=${isRemoving ? nothing : text("removeItem", { item: name })}
-            aria-disabled=${isRemoving}
+            aria-disabled=${isRemoving || nothing}
             aria-describedby=${errorId ?? nothing}
           >
             ${text(isRemoving ? "removing" : "remove")}
@@ -72,12 +72,16 @@ export function item(shown: ShownItem, index: number, view: View): TemplateResul
           : nothing
       }
     </div>
-    ${hintId ? html`<p class="muted hint" id=${hintId}>${hint}</p>` : nothing}
     ${
-      errorId
-        ? html`<div part="item-error" class="item-error" id=${errorId}>
-            ${problems.map((problem) => html`<p>${problem}</p>`)}
-          </div>`
+      hintId || errorId
+        ? html`${hintId ? html`<p class="muted hint" id=${hintId}>${hint}</p>` : nothing}
+          ${
+            errorId
+              ? html`<div part="item-error" class="item-error" id=${errorId}>
+                  ${problems.map((problem) => html`<p>${problem}</p>`)}
+                </div>`
+              : nothing
+          }`
         : nothing
     }
 `;

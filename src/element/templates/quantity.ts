@@ -34,7 +34,7 @@ export function quantity(
       type="button"
       part="decrement"
       aria-label=${text("decrease", { item: name })}
-      aria-disabled=${isLeast}
+      aria-disabled=${isLeast || nothing}
       title=${isLeast ? limitText(format, -1, units) : nothing}
     >
       −</button
@@ -44,14 +44,14 @@ export function quantity(
       size=${Math.max(3, shown.length)}
       autocomplete="off"
       aria-label=${text("quantity", { item: name })}
-      aria-invalid=${errorId !== undefined || isUnreadable}
+      aria-invalid=${errorId !== undefined || isUnreadable || nothing}
       aria-describedby=${[errorId, hintId].filter(Boolean).join(" ") || nothing}
       .value=${shown}
     /><button
       type="button"
       part="increment"
       aria-label=${text("increase", { item: name })}
-      aria-disabled=${isMost}
+      aria-disabled=${isMost || nothing}
       title=${isMost ? limitText(format, 1, units) : nothing}
     >
       +
