@@ -1,6 +1,5 @@
 import { render } from "lit/html.js";
 import { shownItems, type ShownItem } from "../basket/basket-state.js";
-import { isEqual } from "../domain/equal.js";
 import { sameParts } from "../basket/shared-baskets.js";
 import { CONTROL_EVENTS, handleControl } from "./line-controls.js";
 import { item } from "./templates/item.js";
@@ -119,10 +118,22 @@ export class LineList {
     const draft = drafts.get(orderItem.id);
     const hint = hints.get(orderItem.id);
     // Every answer of the API's brings all order items anew, of which most say what they said.
-    const { shown: before } = line;
-    if (before && !isEqual([before.item, before.issues], [orderItem, shown.issues])) line.drawn = [];
+    const before = line.shown?.item;
+    if (before && before !== orderItem && JSON.stringify(before) !== JSON.stringify(orderItem))
+      line.drawn = [];
     line.shown = shown;
-    const parts = [quantity, pending, notice, format, readonly, showIssues, draft, hint, index];
+    const parts = [
+      quantity,
+      pending,
+      notice,
+      shown.issues.length && JSON.stringify(shown.issues),
+      format,
+      readonly,
+      showIssues,
+      draft,
+      hint,
+      index,
+    ];
     if (sameParts(parts, line.drawn)) return;
     line.drawn = parts;
     const { element } = line;

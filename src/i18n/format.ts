@@ -74,11 +74,10 @@ export function createFormatter(
   return {
     locale,
     language,
-    text: (key, values) => {
-      const { count } = values ?? {};
+    text: (key, values = {}) => {
+      const { count } = values;
       // A host without types may override with anything.
       const text = String(form(overrides[key], count) ?? form(messages[key], count));
-      if (!values) return text;
       return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
         const value = values[name];
         return typeof value === "number" ? number(value) : (value ?? placeholder);

@@ -24,15 +24,15 @@ export function item(shown: ShownItem, index: number, view: View): TemplateResul
   const note = priceNote(shown, view);
   // Few lines have more than one of these. What is not there is given no place: of a long basket each would count.
   const details = [
-    ...[headline, subline].flatMap((line) => (line ? [richText(line, { words })] : [])),
+    ...[headline, subline].map((line) => line && richText(line, { words })),
     ...tiers.map(({ from, to, price }) => {
       const unit = money(price);
       return to === undefined
         ? text("tierFrom", { from, price: unit })
         : text("tierRange", { from, to, price: unit });
     }),
-    ...(unavailable && isRemovable ? [text("unavailableDetail")] : []),
-  ];
+    unavailable && isRemovable && text("unavailableDetail"),
+  ].filter(Boolean);
   const explained = note ? html`<span class="muted">${note}</span>` : nothing;
   // Not to be seen, because it would take the name's room: the amount fades, and the total says so.
   const beside =
