@@ -17,8 +17,8 @@ export interface Series {
 }
 
 /**
- * Runs all rounds. Within a round, the contenders of a setting take turns right after each other, each time another one first,
- * so that whatever else the machine is doing meets all of them.
+ * Runs all rounds. Within a round, the contenders of a setting take turns right after each other, each time another one first
+ * and every other time backwards: whatever else the machine is doing meets all of them, what one of them leaves behind as well.
  */
 export async function runRounds(
   browser: Browser,
@@ -38,9 +38,10 @@ export async function runRounds(
     for (const setting of plan.settings) {
       if (round > (setting.most ?? plan.rounds)) continue;
       const taking = all.filter((series) => series.setting === setting);
-      for (const [turn] of taking.entries()) {
-        const series = taking[(turn + round) % taking.length];
-        if (series) await runOnce(browser, server, series, round);
+      const first = round % taking.length;
+      const inTurn = [...taking.slice(first), ...taking.slice(0, first)];
+      for (const series of round % 2 === 0 ? inTurn : inTurn.toReversed()) {
+        await runOnce(browser, server, series, round);
       }
     }
     const seconds = Math.round((performance.now() - start) / 1000);

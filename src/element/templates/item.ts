@@ -22,9 +22,9 @@ export function item(shown: ShownItem, index: number, view: View): TemplateResul
   const isRemoving = pending === "remove";
   const isRemovable = removable && !view.readonly;
   const note = priceNote(shown, view);
-  // Few lines have more than one of these. What is not there is given no place: of a long basket each would count.
+  // What most lines have stands in the template itself: of a long basket each template in it would count.
   const details = [
-    ...[headline, subline].map((line) => line && richText(line, { words })),
+    subline && richText(subline, { words }),
     ...tiers.map(({ from, to, price }) => {
       const unit = money(price);
       return to === undefined
@@ -33,12 +33,6 @@ export function item(shown: ShownItem, index: number, view: View): TemplateResul
     }),
     unavailable && isRemovable && text("unavailableDetail"),
   ].filter(Boolean);
-  const explained = note ? html`<span class="muted">${note}</span>` : nothing;
-  // Not to be seen, because it would take the name's room: the amount fades, and the total says so.
-  const beside =
-    amount && pending === "quantity"
-      ? html`${explained}<span class="visually-hidden">${text("updating")}</span>`
-      : explained;
   return html`<img
       class="picture"
       src=${picture ?? nothing}
@@ -50,10 +44,19 @@ export function item(shown: ShownItem, index: number, view: View): TemplateResul
       <div part="item-name" class="name">
         ${unavailable ? name : richText(markup, { oneLine: true, words })}
       </div>
-      <div part="item-detail" class="detail">${details.map((detail) => html`<div>${detail}</div>`)}</div>
+      <div part="item-detail" class="detail">
+        <div>${headline ? richText(headline, { words }) : nothing}</div>
+        ${details.length > 0 ? details.map((detail) => html`<div>${detail}</div>`) : nothing}
+      </div>
     </div>
     <div part="item-price" class="price">
-      ${amount ? money(amount) : nothing} ${beside}
+      ${amount ? money(amount) : nothing} <span class="muted">${note ?? nothing}</span>
+      ${
+        // Not to be seen, because it would take the name's room: the amount fades, and the total says so.
+        amount && pending === "quantity"
+          ? html`<span class="visually-hidden">${text("updating")}</span>`
+          : nothing
+      }
     </div>
     <div class="controls">
       ${quantity(shown, name, errorId, hintId, view)}
