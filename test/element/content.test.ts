@@ -47,6 +47,15 @@ describe("content that wants to do harm", () => {
 });
 
 describe("prices", () => {
+  it("are told in the merchant's words, and the small print below them", async () => {
+    const page = await CheckoutPage.load();
+    const [, small = "none", ...others] = parts(page, "item-detail")[0]?.children ?? [];
+    expect(small instanceof HTMLElement && small.innerText.trim()).to.equal(
+      "Auto-renewing at £50.00 quarterly.",
+    );
+    expect(others.length).to.equal(0);
+  });
+
   it("that are crossed out are introduced for those who cannot see that", async () => {
     const page = await CheckoutPage.load();
     expect(page.line(0).part("item-detail")).to.match(/^12 weeks for was £50\.00 now £20\.00/);
