@@ -194,7 +194,8 @@ export function removalOf(basket: Basket | undefined, itemId: string): readonly 
 
 /** Issues of one line, or with `undefined` those of the whole basket. */
 export function issuesOf(basket: Basket, itemId: string | undefined): readonly Issue[] {
-  return basket.validation?.issues.filter((issue) => issue.itemId === itemId) ?? [];
+  const { issues = [] } = basket.validation ?? {};
+  return issues.length > 0 ? issues.filter((issue) => issue.itemId === itemId) : issues;
 }
 
 /** Units of all lines together. */

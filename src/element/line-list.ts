@@ -21,9 +21,12 @@ const BATCH = 250;
 interface Line {
   readonly element: HTMLLIElement;
   /** What it shows. */
-  shown?: ShownItem;
-  /** What else it was drawn from. */
-  drawn: readonly unknown[];
+  shown: ShownItem | undefined;
+  /** What else it was drawn from: what is typed, what is said of it, where it stands, and what holds for all lines. */
+  draft: string | undefined;
+  hint: string | undefined;
+  index: number;
+  common: readonly unknown[];
 }
 
 /**
@@ -33,17 +36,18 @@ interface Line {
  */
 export class LineList {
   /** The list, for the template to hold. */
-  readonly element = document.createElement("ul");
+  readonly element = make("ul", "items");
   readonly #lines = new Map<string, Line>();
   readonly #onFocusLost: () => void;
   /** Ends when the lines are drawn from something newer. */
   #drawing = new AbortController();
   #view: View | undefined;
+  /** What all lines are drawn from, the same object for as long as it says the same. */
+  #common: readonly unknown[] = [];
 
   /** @param onFocusLost - Is called when the last line has gone with the focus in it. */
   constructor(onFocusLost: () => void) {
     this.#onFocusLost = onFocusLost;
-    setAttributes(this.element, "items", "items");
     // Safari takes a list without bullets for no list.
     this.element.role = "list";
     // Heard here, where one listener does for any number of lines.
@@ -55,6 +59,8 @@ export class LineList {
   draw(view: View): void {
     this.stop();
     this.#view = view;
+    const common = [view.format, view.readonly, view.showIssues];
+    if (!sameParts(common, this.#common)) this.#common = common;
     const { signal } = (this.#drawing = new AbortController());
     const shown = shownItems(view.state).map((each) => withHeld(each, view));
     // Where more lines come than there was room for, what is below moves whatever they are like.
@@ -113,41 +119,28 @@ export class LineList {
   }
 
   #drawLine(line: Line, shown: ShownItem, index: number, view: View): void {
-    const { item: orderItem, quantity, pending, notice } = shown;
-    const { format, readonly, showIssues, drafts, hints } = view;
-    const draft = drafts.get(orderItem.id);
-    const hint = hints.get(orderItem.id);
-    // Every answer of the API's brings all order items anew, of which most say what they said.
-    const before = line.shown?.item;
-    if (before && before !== orderItem && JSON.stringify(before) !== JSON.stringify(orderItem))
-      line.drawn = [];
-    line.shown = shown;
-    const parts = [
-      quantity,
-      pending,
-      notice,
-      shown.issues.length && JSON.stringify(shown.issues),
-      format,
-      readonly,
-      showIssues,
-      draft,
-      hint,
-      index,
-    ];
-    if (sameParts(parts, line.drawn)) return;
-    line.drawn = parts;
+    const { id, type } = shown.item;
+    const draft = view.drafts.get(id);
+    const hint = view.hints.get(id);
+    const common = this.#common;
+    const isDrawn =
+      line.common === common &&
+      line.index === index &&
+      line.draft === draft &&
+      line.hint === hint &&
+      line.shown &&
+      saysSame(line.shown, shown);
+    Object.assign(line, { shown, draft, hint, index, common });
+    if (isDrawn) return;
     const { element } = line;
-    setAttributes(
-      element,
-      "item",
-      `item ${orderItem.type === "add_on" ? "add-on" : ""} ${pending ? "pending" : ""}`,
-    );
-    element.ariaBusy = pending ? "true" : null;
+    element.className = `item ${type === "add_on" ? "add-on" : ""} ${shown.pending ? "pending" : ""}`;
+    element.ariaBusy = shown.pending ? "true" : null;
     render(item(shown, index, view), element);
   }
 
   #add(itemId: string): Line {
-    const line: Line = { element: document.createElement("li"), drawn: [] };
+    const element = make("li", "item");
+    const line: Line = { element, shown: undefined, draft: undefined, hint: undefined, index: 0, common: [] };
     this.#lines.set(itemId, line);
     return line;
   }
@@ -172,6 +165,21 @@ export class LineList {
   }
 }
 
+/** Whether a line says what it said. Every answer of the API's brings all order items anew, most of them unchanged. */
+function saysSame(one: ShownItem, other: ShownItem): boolean {
+  return (
+    one.quantity === other.quantity &&
+    one.pending === other.pending &&
+    one.notice === other.notice &&
+    isEqual(one.issues, other.issues) &&
+    isEqual(one.item, other.item)
+  );
+}
+
+function isEqual(one: unknown, other: unknown): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
+}
+
 /** A change that the host holds back is shown like one that is on its way. */
 function withHeld(shown: ShownItem, { held }: View): ShownItem {
   const { quantity } = held.get(shown.item.id) ?? {};
@@ -181,7 +189,7 @@ function withHeld(shown: ShownItem, { held }: View): ShownItem {
 
 /** A picture that cannot be had leaves its place to the text. */
 function hide({ target }: Event): void {
-  (target as HTMLElement).hidden = true;
+  (target as HTMLElement).style.display = "none";
 }
 
 function focusFirst(line: Element | undefined, ...parts: readonly string[]): void {
@@ -193,7 +201,8 @@ function focusFirst(line: Element | undefined, ...parts: readonly string[]): voi
   }
 }
 
-function setAttributes(element: Element, part: string, className: string): void {
+function make<Name extends "ul" | "li">(name: Name, part: string): HTMLElementTagNameMap[Name] {
+  const element = document.createElement(name);
   element.setAttribute("part", part);
-  element.className = className;
+  return element;
 }

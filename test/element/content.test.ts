@@ -46,6 +46,20 @@ describe("content that wants to do harm", () => {
   });
 });
 
+describe("pictures", () => {
+  it("that cannot be had leave their place to the text, also when their line is drawn anew", async () => {
+    const page = await CheckoutPage.load("full-basket");
+    const pictures = [...rootOf(page).querySelectorAll("img")];
+    const widths = (): readonly boolean[] => pictures.map((picture) => picture.offsetWidth > 0);
+    expect(widths()).to.deep.equal(pictures.map(() => true));
+    pictures[0]?.dispatchEvent(new Event("error"));
+    await page.click(page.line(0).button(/^Increase/));
+    await page.settled();
+    expect(page.line(0).quantity).to.equal("3");
+    expect(widths()).to.deep.equal(pictures.map((picture) => picture !== pictures[0]));
+  });
+});
+
 describe("prices", () => {
   it("are told in the merchant's words, and the small print below them", async () => {
     const page = await CheckoutPage.load();

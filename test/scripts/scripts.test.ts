@@ -82,6 +82,32 @@ for (const name of ["module", "classic"]) {
       expect(page.events("basket-load").at(-1)?.basket.id).to.equal(id);
     });
 
+    it("touches nothing of a line but what changes", async () => {
+      await send("POST", "/demo/scenario/full-basket");
+      const page = pageOf(await open(name));
+      await page.settled();
+      const lines = [...(page.element.shadowRoot?.querySelectorAll("[part=item]") ?? [])];
+      const pictures = lines.map((line) => line.querySelector("img"));
+      pictures[0]?.dispatchEvent(new Event("error"));
+      const touched = new Set<string>();
+      const observer = new MutationObserver((records) => {
+        for (const { target, attributeName } of records) {
+          const line = lines.findIndex((each) => each.contains(target));
+          touched.add(`${line}: ${(target as Element).localName} ${attributeName ?? "content"}`);
+        }
+      });
+      for (const line of lines) observer.observe(line, { subtree: true, attributes: true, childList: true });
+      await page.click(page.line(0).button(/^Increase/));
+      await page.settled();
+      observer.disconnect();
+      expect(page.line(0).quantity).to.equal("3");
+      // The merchant's markup is made anew, and the word that says that an amount is on its way comes and goes.
+      const expected = ["0: div content", "0: li aria-busy", "0: li class", "0: span content"];
+      expect([...touched].toSorted()).to.deep.equal(expected);
+      const shown = pictures.map((picture) => picture && getComputedStyle(picture).display !== "none");
+      expect(shown).to.deep.equal(pictures.map((picture) => picture !== pictures[0]));
+    });
+
     it("goes on although every listener of the host throws", async () => {
       await send("POST", "/demo/scenario/new-basket");
       const window = await open(name);

@@ -7,7 +7,7 @@ const MARK = "$";
 
 /**
  * Reads the `html` templates at build time, as Lit would at run time: html`<p class=${a}>${b}</p>` becomes
- * html`<p class$><?$></p>`(a, b). What is left of Lit in the scripts takes them so.
+ * html`<p class$><?$></p>`(a, b). What is left of Lit in the scripts takes them so, and knows listeners only as properties.
  */
 export function compileTemplates(): Plugin {
   return {
@@ -33,6 +33,11 @@ function compile(template: Template, code: string, all: readonly Template[]): st
   const marked = pieces
     .join("\0")
     .replaceAll(/(?<=\s[@.]?[\w-]+)=(?:"\0"|\0)/g, MARK)
+    .replaceAll(/(?<=\s)@([\w-]+)(?=\$)/g, (_, type: string) => {
+      // Not every event has a property, and clicks are all that is listened for.
+      if (type !== "click") throw new Error(`No template listens for ${type}, so far`);
+      return ".onclick";
+    })
     .replaceAll(/="[^"]*\0[^"]*"/g, (value) => {
       throw new Error(`An attribute is one expression, or none: ${value.replaceAll("\0", "${…}")}`);
     })

@@ -7,21 +7,22 @@ const TRUSTED = fileURLToPath(new URL("../../src/element/trusted.ts", import.met
 
 /** What is taken out of Lit 3.3.3, by what it is for. */
 const EDITS: Edits = {
-  "attributes in several pieces": [
+  // A basket of a thousand lines has fifteen thousand of them, and would hold its labels twice.
+  "an object for each attribute, with a copy of its value": [
+    [/class H\{.*?(?=const j=)/, ""],
     [
-      /(?<=class H\{)get tagName\(\).*?this\.j\(t\)\}(?=j\(t\))/,
-      "constructor(t,i){this._$AH=A,this.element=t,this.name=i}_$AI(t){t!==this._$AH&&(this._$AH=t,this.j(t))}",
+      /class R\{.*?(?=class k)/,
+      "class R{constructor(t){this._$AD=t}" +
+        "u(){const{el:{content:i},parts:s}=this._$AD,e=l.importNode(i,!0);P.currentNode=e;let h=P.nextNode(),o=0;" +
+        "this._$AV=s.map(({index:r,name:t})=>{for(;o<r;o++)h=P.nextNode();return t?h:new k(h)});" +
+        "return P.currentNode=l,e}" +
+        "p(t){this._$AD.parts.forEach(({name:i,prop:s},e)=>{const h=this._$AV[e];let o=t[e];" +
+        "i?s?h[i]!==o&&(h[i]=o):(o=o===A?null:String(o??''))!==h.getAttribute(i)&&" +
+        "(null===o?h.removeAttribute(i):h.setAttribute(i,o)):h._$AI(o)})}}",
     ],
     [
-      "void 0!==s&&(void 0!==s.strings?(s._$AI(t,s,i),i+=s.strings.length-2):s._$AI(t[i])),i++",
-      "s._$AI(t[i++])",
-    ],
-    ["name:e[2],strings:s,ctor", "name:e[2],ctor"],
-  ],
-  "listeners that come and go, or are no functions": [
-    [
-      /(?<=class z extends H\{)constructor.*?(?=\}class Z)/,
-      "_$AI(t){this._$AH===A&&this.element.addEventListener(this.name,this),this._$AH=t}handleEvent(t){this._$AH(t)}",
+      'd.push({type:1,index:l,name:e[2],strings:s,ctor:"."===e[1]?I:"?"===e[1]?L:"@"===e[1]?z:H})',
+      "d.push({index:l,name:e[2],prop:e[1]})",
     ],
   ],
   "a policy of its own": [
@@ -65,21 +66,6 @@ const EDITS: Edits = {
   ],
   "expressions in the place of an attribute": [
     ["else t.startsWith(o)&&(d.push({type:6,index:l}),r.removeAttribute(t));", ""],
-    [
-      "1===r.type?i=new r.ctor(h,r.name,r.strings,this,t):6===r.type&&(i=new Z(h,this,t))",
-      "i=new r.ctor(h,r.name)",
-    ],
-    [
-      "class Z{constructor(t,i,s){this.element=t,this.type=6,this._$AN=void 0,this._$AM=i,this.options=s}get _$AU(){return this._$AM._$AU}_$AI(t){M(this,t)}}",
-      "",
-    ],
-  ],
-  "boolean attributes": [
-    ['"?"===e[1]?L:', ""],
-    [
-      "class L extends H{constructor(){super(...arguments),this.type=4}j(t){this.element.toggleAttribute(this.name,!!t&&t!==A)}}",
-      "",
-    ],
   ],
   "directives, and what they are made with": [
     [/function M\(t,i,s=t,e\){.*?,i}(?=class R)/, ""],
@@ -100,23 +86,19 @@ const EDITS: Edits = {
     ],
     ["&&d.length<u;", ";"],
     [
-      "if(t.endsWith(h)){const i=v[a++],s=r.getAttribute(t).split(o),e=/([.?@])?(.*)/.exec(i);",
-      "{const e=/^([.@])?(.+)\\$$/.exec(t);if(e){",
+      "if(t.endsWith(h)){const i=v[a++],s=r.getAttribute(t).split(o),e=/([.?@])?(.*)/.exec(i);d.push({index:l,name:e[2],prop:e[1]}),r.removeAttribute(t)}",
+      "{const e=/^(\\.)?(.+)\\$$/.exec(t);e&&(d.push({index:l,name:e[2],prop:e[1]}),r.removeAttribute(t))}",
     ],
-    [":H}),r.removeAttribute(t)}", ":H}),r.removeAttribute(t)}}"],
     [
       'e="number"==typeof s?this._$AC(t):(void 0===s.el&&(s.el=S.createElement(V(s.h,s.h[0]),this.options)),s);',
       "e=this._$AC(t);",
     ],
   ],
   "what a render may be told, and being told of a disconnection": [
-    ["(t?.creationScope??l).importNode", "l.importNode"],
     [/}static createElement\(t,i\){.*?,s}(?=})/, "}"],
     ["{strings:t,_$litType$:i},e", "{strings:t}"],
-    [",this._$AD=t,this._$AM=i}", ",this._$AD=t}"],
     ["s=t.u(this.options)", "s=t.u()"],
     ["new R(e,this)", "new R(e)"],
-    ["new k(h,h.nextSibling,this,t)", "new k(h,h.nextSibling)"],
     ["new k(this.O(c()),this.O(c()),this,this.options)", "new k(this.O(c()),this.O(c()))"],
     ["this._$AB=i,this._$AM=s,this.options=e", "this._$AB=i"],
     [/get parentNode\(\){let t=.*?get endNode\(\){return this._\$AB}/, ""],
@@ -127,13 +109,11 @@ const EDITS: Edits = {
       "const e=s?.renderBefore??i;let h=e._$litPart$;if(void 0===h){const t=s?.renderBefore??null;e._$litPart$=h=new k(i.insertBefore(c(),t),t,void 0,s??{})}",
       "let h=i._$litPart$;if(void 0===h)i._$litPart$=h=new k(i.insertBefore(c(),s?.renderBefore??null));",
     ],
-    ["get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(t)", "u()"],
     ["class k{get _$AU(){return this._$AM?._$AU??this._$Cv}", "class k{"],
     [",this._$Cv=e?.isConnected??!0", ""],
+    ["this._$AH=A,this._$AN=void 0,this._$AA=t", "this._$AH=A,this._$AA=t"],
     ["this._$AP?.(!1,!0,s);", ";"],
     ["setConnected(t){void 0===this._$AM&&(this._$Cv=t,this._$AP?.(t))}", ""],
-    ["this._$AV=[],this._$AN=void 0,", "this._$AV=[],"],
-    ["this._$AH=A,this._$AN=void 0,this._$AA=t", "this._$AH=A,this._$AA=t"],
   ],
   "lists that are no arrays, and objects as texts": [
     ['d=t=>u(t)||"function"==typeof t?.[Symbol.iterator],', ""],
@@ -147,16 +127,10 @@ const EDITS: Edits = {
   "the kinds of places and of templates": [
     ["({_$litType$:1,strings:i", "({strings:i"],
     ["void 0!==t._$litType$?", "void 0!==t.strings?"],
-    ["d.push({type:2,index:l})", "d.push({index:l,ctor:k})"],
-    ["d.push({type:1,index", "d.push({index"],
-    [
-      "let i;2===r.type?i=new k(h,h.nextSibling):i=new r.ctor(h,r.name),this._$AV.push(i)",
-      "this._$AV.push(new r.ctor(h,r.name))",
-    ],
+    ["d.push({type:2,index:l})", "d.push({index:l})"],
     ["this._$AB=i", "this._$AB=i??t.nextSibling"],
     ["if(r.hasAttributes())for", "for"],
     ["this.type=2,", ""],
-    ["constructor(){super(...arguments),this.type=3}", ""],
   ],
   "what comes to the same in fewer words": [
     ['a=t=>null===t||"object"!=typeof t&&"function"!=typeof t', "a=t=>Object(t)!==t"],
@@ -166,14 +140,9 @@ const EDITS: Edits = {
     ],
     ["(this._$AH!==A&&this._$AR(),this._$AH=A)", "(this._$AR(),this._$AH=A)"],
     ["constructor(t,i,s,e){this._$AH=A", "constructor(t,i){this._$AH=A"],
-    ["this.element[this.name]=t===A?void 0:t", "this.element[this.name]=t"],
     [
       "let h=i._$litPart$;if(void 0===h)i._$litPart$=h=new k(i.insertBefore(c(),s?.renderBefore??null));return h._$AI(t),h",
       "(i._$litPart$??=new k(i.insertBefore(c(),s?.renderBefore??null)))._$AI(t)",
-    ],
-    [
-      /o=0,n=0,r=s\[0\];for\(;void 0!==r;\)\{.*?o\+\+\)\}/,
-      "o=0;for(const r of s){for(;o<r.index;o++)h=P.nextNode();this._$AV.push(new r.ctor(h,r.name))}",
     ],
     ["null!==(r=P.nextNode())", "r=P.nextNode()"],
     [

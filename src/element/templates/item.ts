@@ -50,13 +50,12 @@ export function item(shown: ShownItem, index: number, view: View): TemplateResul
       </div>
     </div>
     <div part="item-price" class="price">
-      ${amount ? money(amount) : nothing} <span class="muted">${note ?? nothing}</span>
-      ${
+      ${amount ? money(amount) : nothing} <span class="muted">${
         // Not to be seen, because it would take the name's room: the amount fades, and the total says so.
         amount && pending === "quantity"
-          ? html`<span class="visually-hidden">${text("updating")}</span>`
-          : nothing
-      }
+          ? [note, html`<span class="visually-hidden">${text("updating")}</span>`]
+          : (note ?? nothing)
+      }</span>
     </div>
     <div class="controls">
       ${quantity(shown, name, errorId, hintId, view)}
@@ -69,9 +68,8 @@ export function item(shown: ShownItem, index: number, view: View): TemplateResul
             aria-label=${isRemoving ? nothing : text("removeItem", { item: name })}
             aria-disabled=${isRemoving || nothing}
             aria-describedby=${errorId ?? nothing}
-          >
-            ${text(isRemoving ? "removing" : "remove")}
-          </button>`
+            .textContent=${text(isRemoving ? "removing" : "remove")}
+          ></button>`
           : nothing
       }
     </div>
