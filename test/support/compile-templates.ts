@@ -38,6 +38,9 @@ function compile(template: Template, code: string, all: readonly Template[]): st
       if (type !== "click") throw new Error(`No template listens for ${type}, so far`);
       return ".onclick";
     })
+    .replaceAll(/(?<=\s)\.[a-z]*[A-Z]\w*\$/g, (name) => {
+      throw new Error(`Browsers would read ${name} in small letters`);
+    })
     .replaceAll(/="[^"]*\0[^"]*"/g, (value) => {
       throw new Error(`An attribute is one expression, or none: ${value.replaceAll("\0", "${…}")}`);
     })

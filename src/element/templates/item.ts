@@ -68,8 +68,9 @@ export function item(shown: ShownItem, index: number, view: View): TemplateResul
             aria-label=${isRemoving ? nothing : text("removeItem", { item: name })}
             aria-disabled=${isRemoving || nothing}
             aria-describedby=${errorId ?? nothing}
-            .textContent=${text(isRemoving ? "removing" : "remove")}
-          ></button>`
+          >
+            ${text(isRemoving ? "removing" : "remove")}
+          </button>`
           : nothing
       }
     </div>
