@@ -2,12 +2,14 @@ import SourceText from "magic-string";
 import type { Plugin } from "vite";
 import { taggedTemplates, type Template } from "./tagged-templates.js";
 
-/** Stands for an expression: at the end of an attribute's name, and as `<?$>` between elements. */
-const MARK = "$";
+/** Stands between the places of a template's expressions and its markup. */
+const BORDER = "|";
 
 /**
- * Reads the `html` templates at build time, as Lit would at run time: html`<p class=${a}>${b}</p>` becomes
- * html`<p class$><?$></p>`(a, b). What is left of Lit in the scripts takes them so, and knows listeners only as properties.
+ * Reads the `html` templates at build time, as Lit would at run time: html`<p class=${a} id=${b}>${c}</p>` becomes
+ * html`1class id 1|<p><?></p>`(a, b, c). Before the markup stands for each expression how many elements and comments on
+ * from the last one its own is, and for an attribute its name, with a dot before it where it is a property's. What is left
+ * of Lit in the scripts takes them so, and knows listeners only as properties.
  */
 export function compileTemplates(): Plugin {
   return {
@@ -28,23 +30,22 @@ export function compileTemplates(): Plugin {
 
 function compile(template: Template, code: string, all: readonly Template[]): string {
   const pieces = template.quasis.map(({ start, end }) => code.slice(start, end));
-  const unfit = pieces.find((piece) => piece.includes(MARK));
-  if (unfit !== undefined) throw new Error(`A template must not hold ${MARK}: ${unfit}`);
-  const marked = pieces
-    .join("\0")
-    .replaceAll(/(?<=\s[@.]?[\w-]+)=(?:"\0"|\0)/g, MARK)
-    .replaceAll(/(?<=\s)@([\w-]+)(?=\$)/g, (_, type: string) => {
-      // Not every event has a property, and clicks are all that is listened for.
-      if (type !== "click") throw new Error(`No template listens for ${type}, so far`);
-      return ".onclick";
-    })
-    .replaceAll(/(?<=\s)\.[a-z]*[A-Z]\w*\$/g, (name) => {
-      throw new Error(`Browsers would read ${name} in small letters`);
-    })
-    .replaceAll(/="[^"]*\0[^"]*"/g, (value) => {
-      throw new Error(`An attribute is one expression, or none: ${value.replaceAll("\0", "${…}")}`);
-    })
-    .replaceAll("\0", `<?${MARK}>`);
+  const source = pieces.join("\0");
+  const [unfit] = /\||="[^"]*(?:[^"]\0|\0[^"])[^"]*"/.exec(source) ?? [];
+  if (unfit !== undefined) throw new Error(`A template must not hold ${unfit.replaceAll("\0", "${…}")}`);
+  const places: string[] = [];
+  let steps = 0;
+  const markup = source.replaceAll(
+    /\s(?<name>[^\s=]+)=(?:"\0"|\0)|\0|<[a-z]/g,
+    (found: string, name: string | undefined) => {
+      if (name === undefined) steps++;
+      if (name !== undefined || found === "\0") {
+        places.push(`${steps || ""}${name === undefined ? "" : propertyName(name)}`);
+        steps = 0;
+      }
+      return name === undefined ? found.replace("\0", "<?>") : "";
+    },
+  );
   const values = template.expressions.map(({ start, end }) => {
     const inside = all.filter((each) => start <= each.start && each.end <= end);
     const outermost = inside.filter((each) => !inside.some((other) => contains(other, each)));
@@ -56,7 +57,15 @@ function compile(template: Template, code: string, all: readonly Template[]): st
     }
     return text + code.slice(position, end);
   });
-  return `html\`${marked}\`(${values.join(",")})`;
+  return `html\`${places.join(" ")}${BORDER}${markup}\`(${values.join(",")})`;
+}
+
+/** The name of an attribute, or of a property with a dot before it. */
+function propertyName(name: string): string {
+  if (name === "@click") return ".onclick";
+  // Not every event has a property, and clicks are all that is listened for so far.
+  if (!/^\.?[\w-]+$/.test(name)) throw new Error(`A template must not hold ${name}`);
+  return name;
 }
 
 function contains(one: Template, other: Template): boolean {

@@ -13,16 +13,12 @@ const EDITS: Edits = {
     [
       /class R\{.*?(?=class k)/,
       "class R{constructor(t){this._$AD=t}" +
-        "u(){const{el:{content:i},parts:s}=this._$AD,e=l.importNode(i,!0);P.currentNode=e;let h=P.nextNode(),o=0;" +
-        "this._$AV=s.map(({index:r,name:t})=>{for(;o<r;o++)h=P.nextNode();return t?h:new k(h)});" +
+        "u(){const{el:{content:i},parts:s}=this._$AD,e=l.importNode(i,!0);P.currentNode=e;let h;" +
+        "this._$AV=s.map(([,r,,t])=>{for(;r--;)h=P.nextNode();return t?h:new k(h)});" +
         "return P.currentNode=l,e}" +
-        "p(t){this._$AD.parts.forEach(({name:i,prop:s},e)=>{const h=this._$AV[e];let o=t[e];" +
+        "p(t){this._$AD.parts.forEach(([,,s,i],e)=>{const h=this._$AV[e];let o=t[e];" +
         "i?s?h[i]!==o&&(h[i]=o):(o=o===A?null:String(o??''))!==h.getAttribute(i)&&" +
         "(null===o?h.removeAttribute(i):h.setAttribute(i,o)):h._$AI(o)})}}",
-    ],
-    [
-      'd.push({type:1,index:l,name:e[2],strings:s,ctor:"."===e[1]?I:"?"===e[1]?L:"@"===e[1]?z:H})',
-      "d.push({index:l,name:e[2],prop:e[1]})",
     ],
   ],
   "a policy of its own": [
@@ -41,32 +37,10 @@ const EDITS: Edits = {
       "x=t=>(i,...s)=>({_$litType$:t,strings:i,values:s}),b=x(1),w=x(2),T=x(3)",
       "b=(i,...s)=>({_$litType$:1,strings:i,values:s})",
     ],
-    ['l=2===i?"<svg>":3===i?"<math>":""', 'l=""'],
-    ['+(2===i?"</svg>":3===i?"</math>":"")', ""],
-    [
-      "if(this.el=S.createElement(f,e),P.currentNode=this.el.content,2===i||3===i){const t=this.el.content.firstChild;t.replaceWith(...t.childNodes)}",
-      '(this.el=document.createElement("template")).innerHTML=f,P.currentNode=this.el.content;',
-    ],
     ["T as mathml,", ""],
     [",w as svg", ""],
   ],
-  "expressions inside raw text elements": [
-    ["y=/^(?:script|style|textarea|title)$/i,", ""],
-    ['(y.test(u[2])&&(n=RegExp("</"+u[2],"g")),c=p)', "c=p"],
-    [
-      'if(y.test(r.tagName)){const t=r.textContent.split(o),i=t.length-1;if(i>0){r.textContent=s?s.emptyScript:"";for(let s=0;s<i;s++)r.append(t[s],c()),P.nextNode(),d.push({type:2,index:++l});r.append(t[i],c())}}',
-      "",
-    ],
-  ],
-  "expressions inside comments": [
-    [
-      "if(r.data===n)d.push({type:2,index:l});else{let t=-1;for(;-1!==(t=r.data.indexOf(o,t+1));)d.push({type:7,index:l}),t+=o.length-1}",
-      "r.data===n&&d.push({type:2,index:l});",
-    ],
-  ],
-  "expressions in the place of an attribute": [
-    ["else t.startsWith(o)&&(d.push({type:6,index:l}),r.removeAttribute(t));", ""],
-  ],
+  "expressions inside raw text elements": [["y=/^(?:script|style|textarea|title)$/i,", ""]],
   "directives, and what they are made with": [
     [/function M\(t,i,s=t,e\){.*?,i}(?=class R)/, ""],
     ["t=M(this,t,i),a(t)", "a(t)"],
@@ -75,19 +49,14 @@ const EDITS: Edits = {
   ],
   // See `compile-templates.ts`.
   "the reading of templates": [
-    ['h="$lit$",o=`lit$${Math.random().toFixed(9).slice(2)}$`,n="?"+o,r=`<${n}>`,', 'h="$",o="$",n="?$",'],
+    ['h="$lit$",o=`lit$${Math.random().toFixed(9).slice(2)}$`,n="?"+o,r=`<${n}>`,', ""],
     ["b=(i,...s)=>({", "b=i=>(...s)=>({"],
-    ["l+=c===v?s+r:", "l+="],
     [/f="\[ .*?,g=\/'\/g,\$=\/"\/g,/, ""],
     [/const N=.*?,e]};(?=class S)/, ""],
     [
-      "let l=0,a=0;const u=t.length-1,d=this.parts,[f,v]=N(t,i);",
-      "let l=0;const d=this.parts,f=trusted(t[0]);",
-    ],
-    ["&&d.length<u;", ";"],
-    [
-      "if(t.endsWith(h)){const i=v[a++],s=r.getAttribute(t).split(o),e=/([.?@])?(.*)/.exec(i);d.push({index:l,name:e[2],prop:e[1]}),r.removeAttribute(t)}",
-      "{const e=/^(\\.)?(.+)\\$$/.exec(t);e&&(d.push({index:l,name:e[2],prop:e[1]}),r.removeAttribute(t))}",
+      /class S\{.*?(?=class R)/,
+      'class S{constructor({strings:[t]}){const[i,s]=t.split("|");(this.el=l.createElement("template")).innerHTML=trusted(s),' +
+        "this.parts=[...i.matchAll(/(?=\\S)(\\d*)(\\.?)(\\S*)/g)]}}",
     ],
     [
       'e="number"==typeof s?this._$AC(t):(void 0===s.el&&(s.el=S.createElement(V(s.h,s.h[0]),this.options)),s);',
@@ -95,8 +64,6 @@ const EDITS: Edits = {
     ],
   ],
   "what a render may be told, and being told of a disconnection": [
-    [/}static createElement\(t,i\){.*?,s}(?=})/, "}"],
-    ["{strings:t,_$litType$:i},e", "{strings:t}"],
     ["s=t.u(this.options)", "s=t.u()"],
     ["new R(e,this)", "new R(e)"],
     ["new k(this.O(c()),this.O(c()),this,this.options)", "new k(this.O(c()),this.O(c()))"],
@@ -127,9 +94,7 @@ const EDITS: Edits = {
   "the kinds of places and of templates": [
     ["({_$litType$:1,strings:i", "({strings:i"],
     ["void 0!==t._$litType$?", "void 0!==t.strings?"],
-    ["d.push({type:2,index:l})", "d.push({index:l})"],
     ["this._$AB=i", "this._$AB=i??t.nextSibling"],
-    ["if(r.hasAttributes())for", "for"],
     ["this.type=2,", ""],
   ],
   "what comes to the same in fewer words": [
@@ -144,7 +109,6 @@ const EDITS: Edits = {
       "let h=i._$litPart$;if(void 0===h)i._$litPart$=h=new k(i.insertBefore(c(),s?.renderBefore??null));return h._$AI(t),h",
       "(i._$litPart$??=new k(i.insertBefore(c(),s?.renderBefore??null)))._$AI(t)",
     ],
-    ["null!==(r=P.nextNode())", "r=P.nextNode()"],
     [
       "let i=C.get(t.strings);return void 0===i&&C.set(t.strings,i=new S(t)),i",
       "let i=C.get(t.strings);return i||C.set(t.strings,i=new S(t)),i",
