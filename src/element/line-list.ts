@@ -2,6 +2,7 @@ import { render } from "lit/html.js";
 import { shownItems, type ShownItem } from "../basket/basket-state.js";
 import { sameParts } from "../basket/shared-baskets.js";
 import { CONTROL_EVENTS, handleControl } from "./line-controls.js";
+import { giveUpPicture } from "./pictures.js";
 import { item } from "./templates/item.js";
 import { painted, turn } from "./turns.js";
 import type { View } from "./templates/view.js";
@@ -52,7 +53,7 @@ export class LineList {
     this.element.role = "list";
     // Heard here, where one listener does for any number of lines.
     for (const type of CONTROL_EVENTS) this.element.addEventListener(type, (event) => this.#handle(event));
-    this.element.addEventListener("error", hide, true);
+    this.element.addEventListener("error", giveUpPicture, true);
   }
 
   /** Draws the lines of a basket. */
@@ -185,11 +186,6 @@ function withHeld(shown: ShownItem, { held }: View): ShownItem {
   const { quantity } = held.get(shown.item.id) ?? {};
   if (quantity === undefined) return shown;
   return quantity === 0 ? { ...shown, pending: "remove" } : { ...shown, quantity, pending: "quantity" };
-}
-
-/** A picture that cannot be had leaves its place to the text. */
-function hide({ target }: Event): void {
-  (target as HTMLElement).style.display = "none";
 }
 
 function focusFirst(line: Element | undefined, ...parts: readonly string[]): void {

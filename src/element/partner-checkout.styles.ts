@@ -166,6 +166,9 @@ const styles = css`
     margin-inline-end: var(--space);
     object-fit: cover;
   }
+  img:not([src]) {
+    display: none;
+  }
   .text {
     grid-column: 2;
   }

@@ -20,6 +20,7 @@ import { Announcer, type Politeness } from "./announcer.js";
 import { createLocalize, watchLanguage } from "./localization.js";
 import { LineList } from "./line-list.js";
 import { emit, type TypedListening } from "./events.js";
+import { pictureUrl } from "./pictures.js";
 import { SettingsElement } from "./settings-element.js";
 import { content } from "./templates/content.js";
 import type { View } from "./templates/view.js";
@@ -548,7 +549,7 @@ export class PartnerCheckoutElement extends SettingsElement {
       hints: this.#shopper.hints,
       held: this.#shopper.held,
       skeletonLines: this.skeletonLines,
-      imageUrl: (path) => parseHttpUrl(path, pictureBase)?.href,
+      imageUrl: (path) => pictureUrl(path, pictureBase),
     };
     this.#lines.draw(view);
     return html`<section

@@ -1,4 +1,6 @@
 import { expect } from "@open-wc/testing";
+import { ApiDouble, nth } from "../support/api-double.js";
+import { aBasket, anItem } from "../support/baskets.js";
 import { CheckoutPage } from "../support/checkout-page.js";
 import { ConsoleLog } from "../support/console-log.js";
 import { expectHarmless } from "../support/harmless.js";
@@ -57,6 +59,22 @@ describe("pictures", () => {
     await page.settled();
     expect(page.line(0).quantity).to.equal("3");
     expect(widths()).to.deep.equal(pictures.map((picture) => picture !== pictures[0]));
+  });
+
+  it("that cannot be had give way to the next ones that can", async () => {
+    const api = new ApiDouble();
+    const page = await CheckoutPage.loadThrough(api);
+    const widths: number[] = [];
+    for (const image of ["/public/covers/none", "/public/covers/harbour.svg", "/public/covers/none"]) {
+      const refreshed = page.element.refresh();
+      nth(api.validates, -1).resolve(aBasket([anItem({ image })]));
+      await refreshed;
+      await page.element.updateComplete;
+      const [picture] = rootOf(page).querySelectorAll("img");
+      await page.until(() => !picture?.hasAttribute("src") || (picture.complete && picture.naturalWidth > 0));
+      widths.push(picture?.offsetWidth ?? NaN);
+    }
+    expect(widths.map((width) => width > 0)).to.deep.equal([false, true, false]);
   });
 });
 

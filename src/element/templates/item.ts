@@ -36,7 +36,6 @@ export function item(shown: ShownItem, index: number, view: View): TemplateResul
   return html`<img
       class="picture"
       src=${picture ?? nothing}
-      hidden=${picture ? nothing : ""}
       alt=""
       loading="lazy"
     />
