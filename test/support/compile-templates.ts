@@ -5,6 +5,10 @@ import { taggedTemplates, type Template } from "./tagged-templates.js";
 /** Stands between the places of a template's expressions and its markup. */
 const BORDER = "|";
 
+/** What stands for something else here, and what a browser's parser would put nodes of its own into. */
+const UNFIT =
+  /\||<(?:table|t[rdh]|tbody|thead|tfoot|caption|col)\b|<p\b(?:(?!<\/p>)[^])*<(?:div|p|[uod]l|h\d|section)\b/;
+
 /**
  * Reads the `html` templates at build time, as Lit would at run time: html`<p class=${a} id=${b}>${c}</p>` becomes
  * html`1class id 1|<p><?></p>`(a, b, c). Before the markup stands for each expression how many elements and comments on
@@ -31,21 +35,28 @@ export function compileTemplates(): Plugin {
 function compile(template: Template, code: string, all: readonly Template[]): string {
   const pieces = template.quasis.map(({ start, end }) => code.slice(start, end));
   const source = pieces.join("\0");
-  const [unfit] = /\||="[^"]*(?:[^"]\0|\0[^"])[^"]*"/.exec(source) ?? [];
-  if (unfit !== undefined) throw new Error(`A template must not hold ${unfit.replaceAll("\0", "${…}")}`);
+  const [unfit] = UNFIT.exec(source) ?? [];
+  if (unfit !== undefined) refuse(unfit);
   const places: string[] = [];
   let steps = 0;
-  const markup = source.replaceAll(
-    /\s(?<name>[^\s=]+)=(?:"\0"|\0)|\0|<[a-z]/g,
-    (found: string, name: string | undefined) => {
-      if (name === undefined) steps++;
-      if (name !== undefined || found === "\0") {
-        places.push(`${steps || ""}${name === undefined ? "" : propertyName(name)}`);
-        steps = 0;
-      }
-      return name === undefined ? found.replace("\0", "<?>") : "";
-    },
-  );
+  const mark = (name: string): void => {
+    places.push(`${steps || ""}${name}`);
+    steps = 0;
+  };
+  const markup = source.replaceAll(/<[a-z][^>]*>|\0/g, (found) => {
+    steps++;
+    if (found === "\0") {
+      mark("");
+      return "<?>";
+    }
+    const tag = found.replaceAll(/\s([^\s="'>]+)=(?:"\0"|\0)(?=[\s/>])/g, (_, name: string) => {
+      mark(propertyName(name));
+      return "";
+    });
+    return tag.includes("\0") ? refuse(tag) : tag;
+  });
+  // What is drawn in a place ends where the next node is; behind the last one, that could be a page's own.
+  const end = source.endsWith("\0") ? "<?>" : "";
   const values = template.expressions.map(({ start, end }) => {
     const inside = all.filter((each) => start <= each.start && each.end <= end);
     const outermost = inside.filter((each) => !inside.some((other) => contains(other, each)));
@@ -57,15 +68,18 @@ function compile(template: Template, code: string, all: readonly Template[]): st
     }
     return text + code.slice(position, end);
   });
-  return `html\`${places.join(" ")}${BORDER}${markup}\`(${values.join(",")})`;
+  return `html\`${places.join(" ")}${BORDER}${markup}${end}\`(${values.join(",")})`;
 }
 
 /** The name of an attribute, or of a property with a dot before it. */
 function propertyName(name: string): string {
-  if (name === "@click") return ".onclick";
   // Not every event has a property, and clicks are all that is listened for so far.
-  if (!/^\.?[\w-]+$/.test(name)) throw new Error(`A template must not hold ${name}`);
-  return name;
+  if (name === "@click") return ".onclick";
+  return /^\.?[\w-]+$/.test(name) ? name : refuse(name);
+}
+
+function refuse(found: string): never {
+  throw new Error(`A template must not hold ${found.replaceAll("\0", "${…}")}`);
 }
 
 function contains(one: Template, other: Template): boolean {

@@ -67,9 +67,8 @@ export function item(shown: ShownItem, index: number, view: View): TemplateResul
             aria-label=${isRemoving ? nothing : text("removeItem", { item: name })}
             aria-disabled=${isRemoving || nothing}
             aria-describedby=${errorId ?? nothing}
-          >
-            ${text(isRemoving ? "removing" : "remove")}
-          </button>`
+            .textContent=${text(isRemoving ? "removing" : "remove")}
+          ></button>`
           : nothing
       }
     </div>
