@@ -101,6 +101,19 @@ describe("the texts of a language", () => {
         expect(open.errors).to.deep.equal([]);
       });
 
+      it("are asked for before the basket is", async () => {
+        const open = await site.open({ head: include, body: GERMAN });
+        await untilHeading(open, "Ihr Warenkorb");
+        const order = await open.page.evaluate(() =>
+          performance
+            .getEntriesByType("resource")
+            .toSorted((one, other) => one.startTime - other.startTime)
+            .map(({ name }) => /locales|validate/.exec(name)?.[0])
+            .filter(Boolean),
+        );
+        expect(order).to.deep.equal(["locales", "validate"]);
+      });
+
       it("are not asked for in English", async () => {
         const open = await site.open({ head: include });
         await untilStatus(open, "ready");

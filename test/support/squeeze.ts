@@ -104,7 +104,6 @@ export function squeeze(): Plugin {
           compress: {
             ecma: 2020,
             passes: 3,
-            pure_getters: true,
             unsafe_arrows: true,
             unsafe_methods: true,
           },
