@@ -1,5 +1,12 @@
 import { expect } from "chai";
-import { INCLUDES, PartnerSite, untilStatus, type OpenPage, type PartnerPage } from "./partner-site.js";
+import {
+  built,
+  INCLUDES,
+  PartnerSite,
+  untilStatus,
+  type OpenPage,
+  type PartnerPage,
+} from "./partner-site.js";
 
 const BODY = `<partner-checkout debug checkout-url="/checkout?{basketId}" token-url="/demo/token"></partner-checkout>`;
 
@@ -62,6 +69,13 @@ describe("the diagnostics of a script", () => {
       body: BODY.replace(" debug", " debug chekout-url"),
     });
     await page.page.waitForFunction(() => document.title === "unknown-attribute", { timeout: 10_000 });
+  });
+
+  it("that have no address, because the script stands in the page, leave the basket as it is", async () => {
+    const script = await built("partner-checkout.iife.js");
+    const page = await site.open({ body: BODY, head: `<script>${script}</script>` });
+    await untilStatus(page, "ready");
+    expect(page.errors).to.deep.equal([]);
   });
 
   it("that cannot be loaded leave the basket as it is", async () => {

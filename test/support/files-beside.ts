@@ -31,7 +31,7 @@ export function filesBeside(modules: FilesBeside, format: keyof typeof LOADERS):
       if (id === BESIDE) return { code: LOADERS[format], map: null };
       if (id === modules.diagnostics) {
         const code = `import { beside } from "${BESIDE}";
-          export const loadDiagnostics = () => beside("partner-checkout.diagnostics");`;
+          export const loadDiagnostics = async () => await beside("partner-checkout.diagnostics");`;
         return { code, map: null };
       }
       if (id !== modules.locales) return null;
