@@ -139,6 +139,8 @@ function differences(one: readonly unknown[], other: readonly unknown[]): readon
 async function placed(holder: Element, basketId: string): Promise<Drawn> {
   const cookie = `state-${basketId}`;
   document.cookie = `${cookie}=${encodeURIComponent(JSON.stringify({ basketId }))}; path=/`;
+  // WebKit shows a new cookie a moment later.
+  await until(() => holder.ownerDocument.cookie.includes(cookie), nextFrame);
   const element = holder.ownerDocument.createElement("partner-checkout");
   const api = new ApiDouble();
   element.innerHTML = INSIDE;
