@@ -195,6 +195,7 @@ export function removalOf(basket: Basket | undefined, itemId: string): readonly 
 /** Issues of one line, or with `undefined` those of the whole basket. */
 export function issuesOf(basket: Basket, itemId: string | undefined): readonly Issue[] {
   const { issues = [] } = basket.validation ?? {};
+  // Each line keeps what it is given: where there is nothing, all of them the same.
   return issues.length > 0 ? issues.filter((issue) => issue.itemId === itemId) : issues;
 }
 

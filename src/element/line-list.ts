@@ -2,7 +2,7 @@ import { render } from "lit/html.js";
 import { shownItems, type ShownItem } from "../basket/basket-state.js";
 import { sameParts } from "../basket/shared-baskets.js";
 import { CONTROL_EVENTS, handleControl } from "./line-controls.js";
-import { giveUpPicture } from "./pictures.js";
+import type { Pictures } from "./pictures.js";
 import { item } from "./templates/item.js";
 import { painted, turn } from "./turns.js";
 import type { View } from "./templates/view.js";
@@ -47,13 +47,13 @@ export class LineList {
   #common: readonly unknown[] = [];
 
   /** @param onFocusLost - Is called when the last line has gone with the focus in it. */
-  constructor(onFocusLost: () => void) {
+  constructor(pictures: Pictures, onFocusLost: () => void) {
     this.#onFocusLost = onFocusLost;
     // Safari takes a list without bullets for no list.
     this.element.role = "list";
     // Heard here, where one listener does for any number of lines.
     for (const type of CONTROL_EVENTS) this.element.addEventListener(type, (event) => this.#handle(event));
-    this.element.addEventListener("error", giveUpPicture, true);
+    this.element.addEventListener("error", ({ target }) => pictures.giveUp(target as Element), true);
   }
 
   /** Draws the lines of a basket. */

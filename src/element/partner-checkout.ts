@@ -4,6 +4,7 @@ import { createApi, type ApiOptions } from "../api/create-api.js";
 import { systemClock } from "../api/system-clock.js";
 import type { GetToken } from "../api/token.js";
 import { BasketSession, type SessionEvent, type SessionSettings } from "../basket/basket-session.js";
+import { Pictures } from "./pictures.js";
 import { initialState, statusOf, type BasketState, type Status } from "../basket/basket-state.js";
 import { handled, Shopper } from "./shopper.js";
 import type { PartnerCheckoutApi } from "../basket/port.js";
@@ -20,7 +21,6 @@ import { Announcer, type Politeness } from "./announcer.js";
 import { createLocalize, watchLanguage } from "./localization.js";
 import { LineList } from "./line-list.js";
 import { emit, type TypedListening } from "./events.js";
-import { pictureUrl } from "./pictures.js";
 import { SettingsElement } from "./settings-element.js";
 import { content } from "./templates/content.js";
 import type { View } from "./templates/view.js";
@@ -287,7 +287,8 @@ export class PartnerCheckoutElement extends SettingsElement {
   readonly #internals = this.attachInternals();
   readonly #announcer = new Announcer(this.renderRoot);
   protected override readonly renderEnd = this.#announcer.polite;
-  readonly #lines = new LineList(() => this.focusPart("heading"));
+  readonly #pictures = new Pictures();
+  readonly #lines = new LineList(this.#pictures, () => this.focusPart("heading"));
   readonly #localize = createLocalize(this, () => this.requestUpdate());
   readonly #shopper = new Shopper(this, this.#session, this.#lines);
   #diagnosis: ReturnType<typeof loadDiagnostics> | undefined;
@@ -549,7 +550,7 @@ export class PartnerCheckoutElement extends SettingsElement {
       hints: this.#shopper.hints,
       held: this.#shopper.held,
       skeletonLines: this.skeletonLines,
-      imageUrl: (path) => pictureUrl(path, pictureBase),
+      imageUrl: (path) => this.#pictures.urlOf(path, pictureBase),
     };
     this.#lines.draw(view);
     return html`<section
