@@ -3,11 +3,14 @@ import type { Plugin } from "vite";
 import { taggedTemplates, type Template } from "./tagged-templates.js";
 
 /** Stands between the places of a template's expressions and its markup. */
-const BORDER = "|";
+export const BORDER = "|";
 
-/** What stands for something else here, and what a browser's parser would put nodes of its own into. */
+/**
+ * What stands for something else here, what is read in another way than the rest, and what a browser's parser would put
+ * nodes of its own into.
+ */
 const UNFIT =
-  /\||<(?:table|t[rdh]|tbody|thead|tfoot|caption|col)\b|<p\b(?:(?!<\/p>)[^])*<(?:div|p|[uod]l|h\d|section)\b/;
+  /\||<!--|<(?:script|style|textarea|title|svg|math|table|t[rdh]|tbody|thead|tfoot|caption|col)\b|<p\b(?:(?!<\/p>)[^])*<(?:div|p|[uod]l|h\d|section)\b/;
 
 /**
  * Reads the `html` templates at build time, as Lit would at run time: html`<p class=${a} id=${b}>${c}</p>` becomes
