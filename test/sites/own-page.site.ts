@@ -111,6 +111,8 @@ describe("a page of one's own, with the demo for a shop", () => {
   it("is the README's first page, and has nothing amiss", async () => {
     await visit.open(`${page.at("localhost")}/first.html`);
     expect(await visit.status()).to.equal("missing");
+    // What looks into the page is a file of its own: a shopper as quick as a test would be there first.
+    await visit.told("diagnostics-no-cookie");
     await visit.page.click("partner-checkout-offer button");
     await visit.page.waitForFunction(() => document.querySelector("partner-checkout")?.status === "ready");
     const lines = await visit.page.evaluate(() => document.querySelector("partner-checkout")?.basket?.items);
@@ -126,7 +128,7 @@ describe("a page of one's own, with the demo for a shop", () => {
     );
     await visit.page.locator(">>> [part=proceed]").click();
     expect(await url).to.match(new RegExp(`^${shop}/checkout.html\\?basket=basket-`));
-    // There is none at first, and that is all there is to say.
+    // That there is none at first is all there is to say.
     const found = visit.console.flatMap((line) => /README, diagnostics-(\S+)/.exec(line)?.[1] ?? []);
     expect(found).to.deep.equal(["no-cookie"]);
   });

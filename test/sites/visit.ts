@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import type { Browser, Frame, Page } from "puppeteer-core";
 import type { PartnerCheckoutElement } from "../../src/element.js";
 import { launchBrowser } from "../support/launch-browser.js";
@@ -75,6 +76,11 @@ export class Visit {
       const element = document.querySelector("partner-checkout");
       return element?.matches(":defined") && !/idle|loading/.test(element.status) && !element.busy;
     });
+  }
+
+  /** Waits until the page's scripts have told developers of something; mocha ends the waiting. */
+  async told(text: string): Promise<void> {
+    while (!this.console.some((line) => line.includes(text))) await setTimeout(20);
   }
 
   /** What the element says of itself. */
