@@ -3,8 +3,7 @@ import type { BasketState } from "../basket/basket-state.js";
 import type { SessionEvent } from "../basket/basket-session.js";
 import type { Formatter } from "../i18n/format.js";
 import type { Politeness } from "./announcer.js";
-import { errorText, issueText } from "./problem-text.js";
-import { plainText } from "./rich-text.js";
+import { errorText, issueText, itemText } from "./problem-text.js";
 
 /** A sentence for those who cannot see what has changed. */
 export type Announcement = readonly [sentence: string, politeness?: Politeness];
@@ -37,7 +36,7 @@ export function announcementFor(
         const { message, actual: count } = mismatch;
         return [message ?? text(count > 0 ? "mismatch" : "mismatchGone", { count }), "assertive"];
       }
-      if (item) return [text("removed", { item: plainText(item.name) || text("unavailable") }) + rest];
+      if (item) return [text("removed", { item: itemText(item, format) }) + rest];
       return [total ? text("updated", { total: money(total) }) : text("updatedWithoutTotal")];
     }
     case "validate": {

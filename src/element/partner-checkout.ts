@@ -530,13 +530,14 @@ export class PartnerCheckoutElement extends SettingsElement {
 
   protected override render(): TemplateResult {
     const state = this.#state;
-    const { status } = this;
+    const { status, busy } = this;
     const format = this.format;
     const { items = [], expiresAt = Infinity } = state.basket ?? {};
     const pictureBase = parseHttpUrl(this.apiBase)?.href;
     const isSaid = items.length > 0 && (status === "ready" || status === "error");
     const view: View = {
       status,
+      busy,
       state,
       format,
       handlers: this.#shopper,
@@ -559,7 +560,7 @@ export class PartnerCheckoutElement extends SettingsElement {
       lang=${format.language}
       dir=${directionOf(format.locale)}
       aria-labelledby="heading"
-      aria-busy=${status === "loading" || this.busy ? "true" : nothing}
+      aria-busy=${status === "loading" || busy ? "true" : nothing}
     >
       <slot name="header"></slot>
       <div class="head">
@@ -605,7 +606,7 @@ export class PartnerCheckoutElement extends SettingsElement {
     if (this.status === "loading") return this.format.text(this.#isSlow ? "loadingSlow" : "loading");
     if (intents.some(({ action }) => action.type === "add")) return this.format.text("adding");
     // Said here, where it moves nothing: beside the total it would take a line of its own in many a language.
-    return intents.length + this.#shopper.held.size > 0 ? this.format.text("updating") : "";
+    return this.busy ? this.format.text("updating") : "";
   }
 
   #watchSlowness(): void {

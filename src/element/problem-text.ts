@@ -1,7 +1,13 @@
-import type { Issue } from "../domain/basket.js";
+import type { Issue, OrderItem } from "../domain/basket.js";
 import type { PartnerCheckoutError } from "../domain/error.js";
 import type { Formatter } from "../i18n/format.js";
 import { english, type MessageKey } from "../i18n/messages.js";
+import { plainText } from "./rich-text.js";
+
+/** What a line is called where only text can be; one that cannot be read has no name of its own. */
+export function itemText({ name }: OrderItem, format: Formatter): string {
+  return plainText(name) || format.text("unavailable");
+}
 
 /** What a shopper reads about an error. */
 export function errorText({ code, status }: PartnerCheckoutError, format: Formatter): string {

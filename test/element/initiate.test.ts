@@ -104,8 +104,12 @@ describe("making a new basket", () => {
   it("replaces the basket that is shown", async () => {
     const page = await CheckoutPage.load("new-basket", QUICK);
     const before = page.element.basket?.id;
-    const basket = await page.element.initiate(orderOf(print));
+    const result = page.element.initiate(orderOf(print));
+    await page.element.updateComplete;
+    expect([page.part("status"), page.element.basket?.id]).to.deep.equal(["Updating…", before]);
+    const basket = await result;
     await page.settled();
+    expect(page.part("status")).to.equal("1 item");
     expect(basket.id).not.to.equal(before);
     expect(page.element.basket?.id).to.equal(basket.id);
     expect(page.lines.map(({ name }) => name)).to.deep.equal([PRINT]);

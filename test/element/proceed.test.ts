@@ -2,7 +2,7 @@ import { expect, fixture, html } from "@open-wc/testing";
 import { PartnerCheckoutError } from "../../src/element.js";
 import { send } from "../demo/demo-client.js";
 import { ApiDouble, nth } from "../support/api-double.js";
-import { aBasket } from "../support/baskets.js";
+import { aBasket, anItem } from "../support/baskets.js";
 import { addFault, CheckoutPage } from "../support/checkout-page.js";
 import { ConsoleLog } from "../support/console-log.js";
 import { rejection } from "../support/deferred.js";
@@ -179,6 +179,23 @@ describe("Continue on a basket with problems", () => {
     links.find((link) => link.textContent.includes("The price has changed"))?.click();
     expect(page.focused).to.equal(page.line(line).input);
     expect(page.events("checkout-proceed")).to.deep.equal([]);
+  });
+
+  it("names a line that it cannot show as the line does", async () => {
+    const items = [anItem(), anItem({ id: "line-2", name: "", unavailable: true })];
+    const issues = items.map(({ id }) => ({ code: "", message: "Not today.", itemId: id }));
+    const basket = aBasket(items, { validation: { valid: false, issues } });
+    const api = new ApiDouble();
+    const page = await CheckoutPage.loadThrough(api, basket);
+    page.button(CONTINUE).click();
+    await page.until(() => api.validates.length === 2);
+    nth(api.validates, 1).resolve(basket);
+    await page.until(() => page.focused?.id === "problem");
+    const entries = [...(page.focused?.querySelectorAll("li") ?? [])];
+    expect(entries.map(({ textContent }) => textContent.replace(/\s+/g, " ").trim())).to.deep.equal([
+      "Quarterly: Not today.",
+      "This item can’t be shown: Not today.",
+    ]);
   });
 
   it("has one box for the basket's own and the lines', with one way to try again", async () => {

@@ -84,9 +84,8 @@ export class CheckoutPage {
   }
 
   /** Loads the page, then lets it reach the API by a double, which has answered with a basket. */
-  static async loadThrough(api: ApiDouble): Promise<CheckoutPage> {
+  static async loadThrough(api: ApiDouble, basket = aBasket()): Promise<CheckoutPage> {
     const page = await CheckoutPage.load();
-    const basket = aBasket();
     page.element.api = api;
     await page.until(() => api.validates.length === 1);
     nth(api.validates, 0).resolve(basket);

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { isTimes, isZero } from "../../domain/money.js";
 import type { ShownItem } from "../../basket/basket-state.js";
-import { plainText, richText } from "../rich-text.js";
+import { itemText } from "../problem-text.js";
+import { richText } from "../rich-text.js";
 import { itemProblems } from "./problem.js";
 import { quantity } from "./quantity.js";
 import type { View } from "./view.js";
@@ -12,7 +13,7 @@ export function item(shown: ShownItem, index: number, view: View): TemplateResul
   const { text, money } = format;
   const { pending } = shown;
   const { id, amount, image, name: markup, headline, subline, tiers, unavailable, removable } = shown.item;
-  const name = unavailable ? text("unavailable") : plainText(markup);
+  const name = itemText(shown.item, format);
   const problems = itemProblems(shown, view);
   const errorId = problems.length > 0 ? `item-error-${index}` : undefined;
   const hint = view.hints.get(id);

@@ -2,8 +2,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import { issuesOf } from "../../domain/basket.js";
 import { isRestartable } from "../../domain/error.js";
 import { shownItems, type ShownItem } from "../../basket/basket-state.js";
-import { errorText, issueText } from "../problem-text.js";
-import { plainText } from "../rich-text.js";
+import { errorText, issueText, itemText } from "../problem-text.js";
 import type { View } from "./view.js";
 
 /** What is wrong with one line, as sentences. */
@@ -44,7 +43,7 @@ export function problem(view: View): TemplateResult | typeof nothing {
       itemProblems(shown, view).map(
         (sentence) =>
           html`<button type="button" class="link" @click=${() => handlers.focusItem(shown.item.id)}>
-            ${plainText(shown.item.name)}: ${sentence}
+            ${itemText(shown.item, format)}: ${sentence}
           </button>`,
       ),
     ),

@@ -3,10 +3,9 @@ import { isZero, type Money } from "../../domain/money.js";
 import type { BasketView } from "./view.js";
 
 /** What is to be paid, and the way on. */
-export function summary({ basket, format, handlers, proceeding, ...view }: BasketView): TemplateResult {
+export function summary({ basket, busy, format, handlers, proceeding, ...view }: BasketView): TemplateResult {
   const { text, money } = format;
   const { subtotal, discount, taxes, total, promoCode, expiresAt } = basket;
-  const isPending = view.state.intents.length > 0 || view.held.size > 0;
   const row = (part: string, label: string, amount: Money | undefined, note = ""): unknown =>
     amount || note
       ? html`<div part=${part} class=${part}>
@@ -15,7 +14,7 @@ export function summary({ basket, format, handlers, proceeding, ...view }: Baske
         </div>`
       : nothing;
   return html`<div class="side">
-    <dl part="summary" class=${isPending ? "summary pending" : "summary"}>
+    <dl part="summary" class=${busy ? "summary pending" : "summary"}>
       ${row("subtotal", text("subtotal"), subtotal)}
       ${row(
         "discount",
@@ -23,7 +22,7 @@ export function summary({ basket, format, handlers, proceeding, ...view }: Baske
         discount && (isZero(discount) ? discount : { ...discount, amount: `-${discount.amount}` }),
       )}
       ${taxes.map(({ code, amount }) => row("tax", code ? text("taxNamed", { code }) : text("tax"), amount))}
-      ${row("total", text("total"), total, total ? (isPending ? text("updating") : "") : text("totalUnknown"))}
+      ${row("total", text("total"), total, total ? (busy ? text("updating") : "") : text("totalUnknown"))}
     </dl>
     <button
       type="button"

@@ -26,6 +26,8 @@ export interface Handlers {
 export interface View {
   readonly status: Status;
   readonly state: BasketState;
+  /** Whether a change is on its way, or held back by the host. */
+  readonly busy: boolean;
   readonly format: Formatter;
   readonly handlers: Handlers;
   /** The list of lines, drawn by itself. */
