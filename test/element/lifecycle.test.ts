@@ -116,7 +116,7 @@ describe("two elements with the same basket", () => {
     const one = await CheckoutPage.open();
     const other = await CheckoutPage.place();
     await one.settled();
-    one.element.timeout = 200;
+    one.element.timeout = 1500;
     one.element.maxRetries = 0;
     await one.element.updateComplete;
     expect(one.element.status).to.equal("ready");
