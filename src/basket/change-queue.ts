@@ -154,7 +154,11 @@ export class ChangeQueue {
     const before = state.basket;
     const actions = changes.map(({ action }) => action);
     for (const change of changes) change.sent = true;
-    const onSend = (): void => this.#host.onSend();
+    let sent = 0;
+    const onSend = (): void => {
+      sent++;
+      this.#host.onSend();
+    };
     try {
       // A host's own client may not call it.
       onSend();
@@ -164,7 +168,8 @@ export class ChangeQueue {
       const dated = Object.freeze({ ...basket, expiresAt: basket.expiresAt ?? before?.expiresAt });
       this.#confirm(changes, dated, findMismatches(actions, before, basket, refusals));
     } catch (error) {
-      await this.#settle(changes, before, toPartnerCheckoutError(error));
+      // The last of several answers says nothing of what the others, which may have been lost, have done.
+      await this.#settle(changes, before, toPartnerCheckoutError(error), sent > 2);
     }
   }
 
@@ -194,6 +199,7 @@ export class ChangeQueue {
     changes: readonly Change[],
     before: Basket | undefined,
     error: PartnerCheckoutError,
+    wasRepeated: boolean,
   ): Promise<void> {
     const { code } = error;
     const isAddition = changes.some(({ action }) => action.type === "add");
@@ -206,8 +212,9 @@ export class ChangeQueue {
       return;
     }
     const mayBeDone = mayHaveBeenApplied(error);
-    if (!mayBeDone && code !== "basket-not-found") {
-      this.#fail(changes, error, isAddition || GENERAL.has(code));
+    const isGeneral = GENERAL.has(code);
+    if (isGeneral || !(mayBeDone || wasRepeated || code === "basket-not-found")) {
+      this.#fail(changes, error, isAddition || isGeneral);
       return;
     }
     const doubt = isAddition && mayBeDone ? uncertainError(error) : error;

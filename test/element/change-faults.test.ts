@@ -109,6 +109,30 @@ describe("a change whose answer is lost", () => {
     expect(page.events("basket-change").map(({ source }) => source)).to.deep.equal(["user"]);
   });
 
+  for (const status of [400, 403, 409, 429]) {
+    it(`is found though the repeated request is answered with ${status}`, async () => {
+      const page = await CheckoutPage.load("new-basket", { ...QUICK, "max-retries": "1" });
+      await addFault({ on: "update", kind: "drop-after", times: 1 });
+      await addFault({ on: "update", kind: "status", status, times: 1 });
+      await increase(page);
+      const updates = await page.requests("update");
+      expect(updates.map((update) => update.status)).to.deep.equal([0, status]);
+      expect([page.line(0).quantity, page.line(0).part("item-error")]).to.deep.equal(["2", undefined]);
+      expect([...(await page.kept()).values()][0]).to.equal(2);
+      expect(page.events("basket-change").map(({ source }) => source)).to.deep.equal(["user"]);
+      expect(page.events("basket-error")).to.deep.equal([]);
+    });
+  }
+
+  it("is refused in the API's words where the repeated request is, and nothing has been done", async () => {
+    const page = await CheckoutPage.load("new-basket", { ...QUICK, "max-retries": "1" });
+    await addFault({ on: "update", kind: "drop-before", times: 1 });
+    await addFault({ on: "update", kind: "status", status: 404, times: 1 });
+    await increase(page);
+    expect(page.line(0).quantity).to.equal("1");
+    expect(page.line(0).part("item-error")).to.equal(`That change wasn’t saved: ${english["error.404"]}`);
+  });
+
   it("holds the newer wish, which is sent when the older one is settled", async () => {
     const page = await CheckoutPage.load("new-basket", QUICK);
     await addFault({ on: "update", kind: "hang", times: 1 });
