@@ -29,12 +29,12 @@ export function isAllowedQuantity(rule: QuantityRule, quantity: number): boolean
   return Number.isInteger(quantity) && clampQuantity(rule, quantity) === quantity;
 }
 
-/** The allowed quantity one step up (`1`) or down (`-1`); the same quantity where the rule ends. */
+/** The allowed quantity one step up (`1`) or down (`-1`); the same quantity where the rule ends, or beyond its end. */
 export function stepQuantity(rule: QuantityRule, quantity: number, direction: 1 | -1): number {
   const here = clampQuantity(rule, quantity);
+  const next = clampQuantity(rule, here + direction * rule.increment);
   // A quantity between two steps goes to its neighbour, not past it.
-  if ((here - quantity) * direction > 0) return here;
-  return clampQuantity(rule, here + direction * rule.increment);
+  return [here, next].find((each) => (each - quantity) * direction > 0) ?? quantity;
 }
 
 // Decimal digits of every script stand in runs of ten, zero first (Unicode, General_Category Nd); some runs touch.

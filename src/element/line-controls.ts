@@ -1,4 +1,4 @@
-import { clampQuantity, parseQuantity, stepQuantity } from "../domain/quantity.js";
+import { clampQuantity, parseQuantity, stepQuantity, type QuantityRule } from "../domain/quantity.js";
 import type { ShownItem } from "../basket/basket-state.js";
 import type { Formatter } from "../i18n/format.js";
 import type { View } from "./templates/view.js";
@@ -7,7 +7,8 @@ import type { View } from "./templates/view.js";
 export const CONTROL_EVENTS = ["click", "input", "keydown", "focusout"];
 
 /** Says what a quantity cannot go beyond. */
-export function limitText({ text }: Formatter, direction: number, count: number): string {
+export function limitText({ text }: Formatter, rule: QuantityRule, direction: 1 | -1): string {
+  const count = clampQuantity(rule, direction * Infinity);
   return text(direction > 0 ? "quantityMost" : "quantityFewest", { count });
 }
 
@@ -30,10 +31,13 @@ export function handleControl(
     if (wanted !== units) handlers.setQuantity(id, wanted);
   };
   const step = (direction: 1 | -1): void => {
-    const from = parseQuantity(draft ?? "") ?? units;
-    const wanted = stepQuantity(rule, from, direction);
+    const typed = parseQuantity(draft ?? "");
+    const from = typed ?? units;
+    const next = stepQuantity(rule, from, direction);
+    // What a basket holds beyond the rule is the API's, and stays; what is typed beyond it does not.
+    const wanted = typed === undefined ? next : clampQuantity(rule, next);
     want(wanted);
-    if (wanted === from) handlers.hint(id, limitText(format, direction, wanted));
+    if (wanted === from) handlers.hint(id, limitText(format, rule, direction));
   };
   const press = ({ key, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent): void => {
     const limit = key === "Home" ? rule.minimum : key === "End" ? rule.maximum : undefined;

@@ -107,6 +107,9 @@ describe("stepQuantity", () => {
     [rule(2, 10, 4), 3, -1, 2],
     [rule(2, 9, 4), 6, 1, 6],
     [rule(1, 5), 9, -1, 5],
+    [rule(1, 5), 9, 1, 9],
+    [rule(2, 5), 1, -1, 1],
+    [rule(2, 5), 1, 1, 2],
     [rule(1, undefined), 9, 1, 10],
   ];
   for (const [limits, from, direction, to] of cases) {
@@ -115,7 +118,7 @@ describe("stepQuantity", () => {
     });
   }
 
-  it("always lands on an allowed quantity, never on the other side of where it was", () => {
+  it("lands on an allowed quantity or stays, and never goes the other way", () => {
     const rules = fc.record({
       minimum: fc.integer({ min: 1, max: 20 }),
       room: fc.option(fc.integer({ min: 0, max: 50 }), { nil: undefined }),
@@ -129,8 +132,9 @@ describe("stepQuantity", () => {
         ({ minimum, room, increment }, from, direction) => {
           const limits = rule(minimum, room === undefined ? undefined : minimum + room, increment);
           const to = stepQuantity(limits, from, direction);
-          expect(isAllowedQuantity(limits, to)).to.equal(true);
-          if (isAllowedQuantity(limits, from)) expect((to - from) * direction).to.be.within(0, increment);
+          expect(to === from || isAllowedQuantity(limits, to)).to.equal(true);
+          expect((to - from) * direction).to.be.at.least(0);
+          if (isAllowedQuantity(limits, from)) expect((to - from) * direction).to.be.at.most(increment);
         },
       ),
     );

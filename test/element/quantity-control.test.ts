@@ -1,7 +1,10 @@
 import { expect } from "@open-wc/testing";
 import { send } from "../demo/demo-client.js";
+import { ApiDouble } from "../support/api-double.js";
+import { aBasket, anItem } from "../support/baskets.js";
 import { CheckoutPage } from "../support/checkout-page.js";
 
+const RULE = { editable: true, minimum: 1, maximum: undefined, increment: 1 };
 const NAME = "The Harbour Review – Quarterly";
 
 describe("the keys of a quantity input", () => {
@@ -38,6 +41,28 @@ describe("the keys of a quantity input", () => {
     expect(page.announced.assertive).to.equal("5 is the most you can have.");
     expect(page.element.busy).to.equal(false);
     expect(await page.askedQuantities()).to.deep.equal([[5]]);
+  });
+
+  it("go no other way than asked where the basket holds more or less than may be had", async () => {
+    const page = await CheckoutPage.loadThrough(
+      new ApiDouble(),
+      aBasket([
+        anItem({ quantity: 8, quantityRule: { ...RULE, maximum: 5 } }),
+        anItem({ id: "line-2", quantity: 1, quantityRule: { ...RULE, minimum: 2 } }),
+      ]),
+    );
+    await page.press(page.line(0), "ArrowUp");
+    expect(page.announced.assertive).to.equal("5 is the most you can have.");
+    const increase = page.line(0).button(/^Increase/);
+    expect([increase.ariaDisabled, increase.title]).to.deep.equal(["true", "5 is the most you can have."]);
+    await page.click(increase);
+    await page.click(page.line(1).button(/^Decrease/));
+    expect(page.announced.assertive).to.equal("2 is the fewest you can have.");
+    expect(page.lines.map(({ quantity }) => quantity)).to.deep.equal(["8", "1"]);
+    expect(page.element.busy).to.equal(false);
+    await page.click(page.line(0).button(/^Decrease/));
+    await page.click(page.line(1).button(/^Increase/));
+    expect(page.lines.map(({ quantity }) => quantity)).to.deep.equal(["5", "2"]);
   });
 
   it("step from what is typed", async () => {

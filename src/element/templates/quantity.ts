@@ -35,13 +35,13 @@ export function quantity(
       part="decrement"
       aria-label=${text("decrease", { item: name })}
       aria-disabled=${isLeast || nothing}
-      title=${isLeast ? limitText(format, -1, units) : nothing}
+      title=${isLeast ? limitText(format, rule, -1) : nothing}
     >
       −</button
     ><input
       part="quantity-input"
       inputmode="numeric"
-      size=${Math.max(3, shown.length)}
+      size=${Math.min(9, Math.max(3, shown.length))}
       autocomplete="off"
       aria-label=${text("quantity", { item: name })}
       aria-invalid=${errorId !== undefined || isUnreadable || nothing}
@@ -52,7 +52,7 @@ export function quantity(
       part="increment"
       aria-label=${text("increase", { item: name })}
       aria-disabled=${isMost || nothing}
-      title=${isMost ? limitText(format, 1, units) : nothing}
+      title=${isMost ? limitText(format, rule, 1) : nothing}
     >
       +
     </button></span
