@@ -1,6 +1,7 @@
 import type { Basket, OrderItem, Tax, VolumeTier } from "../domain/basket.js";
 import { addMoney, isZero, multiplyMoney, parseDecimal, parseMoney, type Money } from "../domain/money.js";
 import type { QuantityRule } from "../domain/quantity.js";
+import { firstText } from "../domain/text.js";
 import { orderItemSchema, read, type WireOrder, type WireOrderItem } from "./schema.js";
 
 /** What an order says of a basket. */
@@ -67,8 +68,8 @@ function readLine(wire: WireOrderItem): Line | undefined {
     parentId: wire.parentId,
     offer: { id: offerId, version, path },
     name,
-    headline: headline || attributes?.display_price__limio || undefined,
-    subline: subline || undefined,
+    headline: firstText(headline, attributes?.display_price__limio),
+    subline: firstText(subline),
     image: data?.attachments.find((file) => file?.url && file.type?.startsWith("image/"))?.url,
     quantity,
     quantityRule: quantityRule(wire, quantity),
@@ -93,10 +94,10 @@ function readLine(wire: WireOrderItem): Line | undefined {
 /** Titles read *product display name – offer display name*; add-ons use their own name. */
 function nameOf(wire: WireOrderItem, type: OrderItem["type"]): string | undefined {
   const { name, data } = wire.offer ?? {};
-  const offerName = data?.attributes?.display_name__limio || wire.name || name || undefined;
-  if (type === "add_on") return wire.name || offerName;
+  const offerName = firstText(data?.attributes?.display_name__limio, wire.name, name);
+  if (type === "add_on") return firstText(wire.name, offerName);
   const products = (data?.products ?? []).flatMap((product) => {
-    const productName = product?.attributes?.display_name__limio || product?.name;
+    const productName = firstText(product?.attributes?.display_name__limio, product?.name);
     return productName && productName !== offerName ? [productName] : [];
   });
   const productNames = products.join(" + ");

@@ -7,6 +7,11 @@ export function parseJson(text: string): unknown {
   }
 }
 
+/** The first of a merchant's texts that says anything: editors leave `<p></p>` where nothing is written. */
+export function firstText(...texts: readonly (string | undefined)[]): string | undefined {
+  return texts.find((text) => text?.replace(/<[^>]*>|&nbsp;|\s/g, ""));
+}
+
 /** Decodes base64url (RFC 4648, section 5); `""` for anything that is none. */
 export function fromBase64Url(text: string): string {
   try {

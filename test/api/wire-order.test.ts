@@ -186,7 +186,7 @@ describe("titles", () => {
     expect(titled([product("a", "Quarterly")])).to.equal("Quarterly");
   });
 
-  for (const missing of [null, "", {}]) {
+  for (const missing of [null, "", "<p></p>", "<p>&nbsp;<br></p> ", {}]) {
     it(`do with the product's own name when its display name is ${JSON.stringify(missing)}`, () => {
       expect(titled([product("The Paper", missing)])).to.equal("The Paper – Quarterly");
     });
@@ -255,6 +255,12 @@ describe("attributes", () => {
 
   it("give the headline where the price has none", () => {
     const item = readItem(wireItem({ price: { amount: 20, currency: "GBP" } }));
+    expect(item).to.include({ headline: "<p>£20.00</p>", subline: undefined });
+  });
+
+  it("give it, too, where what the price has says nothing", () => {
+    const summary = { headline: "<p></p>", subline: "<p> </p>" };
+    const item = readItem(wireItem({ price: { amount: 20, currency: "GBP", summary } }));
     expect(item).to.include({ headline: "<p>£20.00</p>", subline: undefined });
   });
 });
