@@ -79,8 +79,7 @@ export function createTransport(
     try {
       const answer = await sendHttp(http, clock);
       ({ status } = answer);
-      // An API that quotes the token in a message must not bring it onto the screen.
-      return { ...answer, text: answer.text.replaceAll(token, "") };
+      return { ...answer, text: withoutToken(answer.text, token) };
     } finally {
       observe?.({ method, path, status, milliseconds: Math.round(clock.now() - start) });
     }
@@ -111,6 +110,12 @@ export function createTransport(
       await clock.sleep(retryDelay(retry, retryAfter, clock), request.signal);
     }
   };
+}
+
+/** An API that quotes the token in a message must not bring it onto the screen, however its JSON writes characters. */
+function withoutToken(text: string, token: string): string {
+  const plain = /\\[u/]/.test(text) ? JSON.stringify(parseJson(text)) : undefined;
+  return (plain ?? text).replaceAll(token, "");
 }
 
 const CODES: ReadonlyMap<number, ErrorCode> = new Map([

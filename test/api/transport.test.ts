@@ -70,6 +70,15 @@ describe("the transport", () => {
     expect(JSON.stringify(await transport({ apiBase })(READ))).not.to.include(CANARY);
   });
 
+  it("takes the token out of an answer that writes some of its characters otherwise", async () => {
+    const token = "canary/token+x==";
+    const quoting = JSON.stringify({ message: `Token ${token} is bad`, other: "é" });
+    for (const body of [quoting.replaceAll("/", "\\/"), quoting.replaceAll("=", "\\u003d")]) {
+      const answer = await transport({ apiBase: answering(body) }, () => token)(READ);
+      expect(answer).to.deep.equal({ message: "Token  is bad", other: "é" });
+    }
+  });
+
   it("repeats what may be repeated on a dead network, waiting longer each time", async () => {
     const sending = rejection(transport()(READ));
     await untilEntries(1);
