@@ -44,6 +44,7 @@ const styles = css`
     font-size: var(--partner-checkout-font-size, inherit);
     line-height: 1.45;
     text-align: left;
+    white-space: normal;
     overflow-wrap: anywhere;
   }
   [dir="rtl"] {
@@ -311,13 +312,16 @@ const styles = css`
   }
 
   /* The shopper's own language is on its way: nobody reads English for a moment, unless it takes longer. */
-  .untranslated > :not([part="skeleton"]) {
+  .untranslated {
     animation: wait 1s;
+  }
+  .base > :not([part="skeleton"]) {
+    visibility: var(--words, inherit);
   }
   @keyframes wait {
     0%,
     to {
-      visibility: hidden;
+      --words: hidden;
     }
   }
   @keyframes breathe {

@@ -169,6 +169,29 @@ describe("an order that is out of the ordinary", () => {
     }
   });
 
+  it("with a quantity typed or pasted that no input could hold stays in its column", async () => {
+    const page = await CheckoutPage.load();
+    page.element.style.width = "320px";
+    await page.type(page.line(0), "1234567890".repeat(8));
+    const { scrollWidth, clientWidth } = page.element;
+    expect(scrollWidth).to.be.at.most(clientWidth);
+    expect(page.line(0).input.getBoundingClientRect().right).to.be.at.most(
+      page.element.getBoundingClientRect().right,
+    );
+  });
+
+  for (const whiteSpace of ["pre", "pre-wrap", "nowrap"]) {
+    it(`is set as ever on a page whose text is ${whiteSpace}`, async () => {
+      const page = await CheckoutPage.load();
+      page.element.style.width = "320px";
+      const { offsetHeight } = page.element;
+      const { parentElement } = page.element;
+      if (parentElement) parentElement.style.whiteSpace = whiteSpace;
+      expect(page.element.offsetHeight).to.equal(offsetHeight);
+      expect(page.element.scrollWidth).to.be.at.most(page.element.clientWidth);
+    });
+  }
+
   it("from years ago has one of each, at its price", async () => {
     const page = await CheckoutPage.load("old-basket");
     expect(page.lines.map((line) => line.name)).to.deep.equal(["Quarterly", "Digital, one year"]);

@@ -62,6 +62,15 @@ async function howFirst({ page }: OpenPage): Promise<string> {
   return await page.title();
 }
 
+/** The id of what has the focus once *Continue* has found problems. */
+async function focusAfterProceeding({ page }: OpenPage): Promise<string | undefined> {
+  return await page.$eval("partner-checkout", async (element) => {
+    await element.proceed();
+    await element.updateComplete;
+    return element.shadowRoot?.activeElement?.id;
+  });
+}
+
 /** A file of texts that comes when it is let through. */
 function heldFile(): { readonly files: Readonly<Record<string, SiteFile>>; readonly letThrough: () => void } {
   let letThrough = (): void => {};
@@ -160,12 +169,15 @@ describe("the texts of a language", () => {
             head: include,
             body: GERMAN,
             files: { "/dist/locales/de.js": file },
+            scenario: "several-problems",
           });
           await untilStatus(open, "ready");
           await setTimeout(1_100);
           expect(await heading(open)).to.equal("Your basket");
           expect(await isSeen(open, "h2")).to.equal(true);
           expect(await isSeen(open, "[part=proceed]")).to.equal(true);
+          // Nor is anything waited for that comes later: what cannot be seen takes no focus.
+          expect(await focusAfterProceeding(open)).to.equal("problem");
           expect(open.errors).to.deep.equal([]);
         });
       }
