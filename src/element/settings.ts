@@ -87,7 +87,8 @@ function choice<const T extends string>(fallback: T, ...others: readonly T[]): S
   return {
     fallback,
     allowed: values.join(", "),
-    read: (value) => values.find((each) => each === String(value).trim().toLowerCase()),
+    read: (value) =>
+      typeof value === "string" ? values.find((each) => each === value.trim().toLowerCase()) : undefined,
   };
 }
 

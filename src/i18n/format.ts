@@ -40,6 +40,7 @@ function numberFormat(locale: string, currency?: string): Intl.NumberFormat {
       ...(currency && {
         style: "currency",
         currency,
+        signDisplay: "negative",
         minimumFractionDigits: digits,
         maximumFractionDigits: digits,
       }),
@@ -61,15 +62,12 @@ export function createFormatter(
   { language, messages }: Catalogue = englishCatalogue,
 ): Formatter {
   const isRtl = directionOf(locale) === "rtl";
-  let plurals: Intl.PluralRules | undefined;
-
   const number = (value: number): string => numberFormat(locale).format(value);
 
-  const form = (message: Message | undefined, count: unknown): string | undefined => {
-    if (typeof message === "string") return message;
-    plurals ??= new Intl.PluralRules(language);
-    return message?.[plurals.select(Number(count))] ?? message?.other;
-  };
+  const form = (message: Message | undefined, count: unknown, tag: string): string | undefined =>
+    typeof message === "string"
+      ? message
+      : (message?.[new Intl.PluralRules(tag).select(Number(count))] ?? message?.other);
 
   return {
     locale,
@@ -77,7 +75,7 @@ export function createFormatter(
     text: (key, values = {}) => {
       const { count } = values;
       // A host without types may override with anything.
-      const text = String(form(overrides[key], count) ?? form(messages[key], count));
+      const text = String(form(overrides[key], count, locale) ?? form(messages[key], count, language));
       return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
         const value = values[name];
         return typeof value === "number" ? number(value) : (value ?? placeholder);

@@ -218,6 +218,13 @@ describe("the attribute", () => {
     expect(log.entries).to.deep.equal([]);
   });
 
+  it("throw nothing at a page that sets what cannot even be written as text", () => {
+    const wrong = [Object.create(null), Symbol("dark")] as readonly unknown[];
+    for (const value of wrong) Reflect.set(element, "theme", value);
+    expect(element.theme).to.equal("auto");
+    expect(log.warnings.length).to.equal(2);
+  });
+
   for (const [property, wrong] of [
     ["getToken", "a token"],
     ["api", "/api"],

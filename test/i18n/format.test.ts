@@ -24,6 +24,8 @@ describe("amounts", () => {
     ["en-GB", "20", "GBP", "£20.00"],
     ["en-GB", "0", "GBP", "£0.00"],
     ["en-GB", "-3.5", "GBP", "-£3.50"],
+    ["en-GB", "-0.004", "GBP", "£0.00"],
+    ["en-GB", "-0.4", "JPY", "JP¥0"],
     ["en-GB", "1234567.8", "GBP", "£1,234,567.80"],
     ["en", "1234", "JPY", "¥1,234"],
     ["en", "1234.5", "HUF", "HUF 1,234.50"],
@@ -130,6 +132,15 @@ describe("plurals", () => {
   it("go by the language of the texts, not by that of the amounts", () => {
     const { text } = createFormatter("ar", {}, catalogue("en", "itemCount", forms));
     expect(text("itemCount", { count: 2 })).to.equal("other");
+  });
+
+  it("go by the locale in a host's own texts, whether we have any in that language or not", () => {
+    const { text } = createFormatter("sr", { itemCount: { one: "stavka", few: "stavke", other: "stavki" } });
+    expect([1, 3, 5].map((count) => text("itemCount", { count }))).to.deep.equal([
+      "stavka",
+      "stavke",
+      "stavki",
+    ]);
   });
 
   it("take the form other where the catalogue lacks one", () => {
