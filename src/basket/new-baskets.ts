@@ -21,6 +21,8 @@ export class NewBaskets {
   readonly #clock: Clock;
   readonly #host: NewBasketsHost;
   readonly #underWay = new Map<string, Promise<Basket>>();
+  /** The making of the basket that orders under way go into, whatever becomes of those. */
+  #made: Promise<unknown> | undefined;
   /** Kept after a failure: the same order asked for again is the same attempt. */
   #attempt: { readonly key: string; readonly order: NewOrder; readonly externalId: string } | undefined;
 
@@ -39,6 +41,11 @@ export class NewBaskets {
     return this.#attempt?.order;
   }
 
+  /** Resolves when no order is under way. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#underWay.values());
+  }
+
   /**
    * Makes a new basket. The same order asked for twice at the same time is one; another one meanwhile waits and is
    * added to the basket that is being made.
@@ -48,9 +55,9 @@ export class NewBaskets {
     const key = JSON.stringify(order);
     let result = this.#underWay.get(key);
     if (!result) {
-      const [first] = this.#underWay.values();
-      result = (first?.then(() => this.#host.addOrder(order)) ?? this.#make(order, key)).finally(() => {
+      result = (this.#made?.then(() => this.#host.addOrder(order)) ?? this.#make(order, key)).finally(() => {
         this.#underWay.delete(key);
+        if (!this.busy) this.#made = undefined;
         this.#host.onOrders();
       });
       this.#underWay.set(key, result);
@@ -61,7 +68,9 @@ export class NewBaskets {
 
   async #make(order: NewOrder, key: string): Promise<Basket> {
     if (this.#attempt?.key !== key) this.#attempt = { key, order, externalId: this.#clock.uuid() };
-    const finish = await this.#host.makeBasket(order, this.#attempt.externalId);
+    const made = this.#host.makeBasket(order, this.#attempt.externalId);
+    this.#made = made;
+    const finish = await made;
     this.#attempt = undefined;
     return await finish();
   }
