@@ -122,9 +122,9 @@ export class BasketSession {
     return await this.store.refresh();
   }
 
-  /** Sends what waits for one more click. */
+  /** Sends what waits for one more click. Settles when nothing is under way. */
   async flush(): Promise<void> {
-    await this.#open?.store.flush();
+    await Promise.all([this.#open?.store.flush(), this.#newBaskets.settled()]);
   }
 
   /** Does again what failed: asking for a new basket, or reading the one there is. */
@@ -137,11 +137,15 @@ export class BasketSession {
   async addItem(offer: OfferReference, quantity: number, source: ChangeSource): Promise<Basket> {
     requireItems([{ offer, quantity }]);
     const { code } = (this.#open?.store.state ?? this.#state).error ?? {};
-    if (this.#newBaskets.busy || code?.startsWith("cookie") || isEnd(code)) {
-      const { id, version, ...rest } = offer;
-      return await this.initiate({ orderItems: [{ offer: { id, version }, quantity, ...rest }] });
+    if (!this.#newBaskets.busy && !code?.startsWith("cookie") && !isEnd(code)) {
+      const store = await this.#loaded().catch((error: unknown) => {
+        // It may turn out only now that it has ended.
+        if (!isEnd(toPartnerCheckoutError(error).code)) throw error;
+      });
+      if (store) return await store.addItem(offer, quantity, source);
     }
-    return await (await this.#loaded()).addItem(offer, quantity, source);
+    const { id, version, ...rest } = offer;
+    return await this.initiate({ orderItems: [{ offer: { id, version }, quantity, ...rest }] });
   }
 
   /** Makes a new basket. */
@@ -293,7 +297,7 @@ export class BasketSession {
     void (async () => {
       await pageLoaded(signal);
       await this.#clock.sleep(TOKEN_PATIENCE, signal);
-      if (!signal.aborted) this.#fail("token-missing", NO_TOKENS);
+      if (!signal.aborted && !this.#state.error) this.#fail("token-missing", NO_TOKENS);
     })();
   }
 

@@ -43,13 +43,16 @@ export interface BasketState {
   readonly basket: Basket | undefined;
   /** Open changes, oldest first; at most one for each order item, beside those that have left for the API. */
   readonly intents: readonly Intent[];
-  /** Notices by order item id. */
+  /** Notices by order item id; under `""` that of a change of which no line is there to show it. */
   readonly notices: ReadonlyMap<string, Notice>;
   /** What concerns the whole basket. */
   readonly error: PartnerCheckoutError | undefined;
   /** Whether the basket is being read. */
   readonly reading: boolean;
 }
+
+/** Where the notice of the basket itself stands among those of its lines. */
+export const OF_BASKET = "";
 
 /** The state before anything is known. */
 export const initialState: BasketState = {

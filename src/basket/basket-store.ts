@@ -11,7 +11,7 @@ import {
 import type { Clock } from "../domain/clock.js";
 import { PartnerCheckoutError, toPartnerCheckoutError } from "../domain/error.js";
 import { isAllowedQuantity } from "../domain/quantity.js";
-import { initialState, type BasketState, type ChangeSource } from "./basket-state.js";
+import { initialState, OF_BASKET, withNotices, type BasketState, type ChangeSource } from "./basket-state.js";
 import { ChangeQueue } from "./change-queue.js";
 import type { PartnerCheckoutApi } from "./port.js";
 
@@ -67,6 +67,8 @@ export class BasketStore {
   #state: BasketState = initialState;
   #reading: Promise<Basket> | undefined;
   #readAbort: AbortController | undefined;
+  /** Why the basket could not be read the last time. */
+  #readError: PartnerCheckoutError | undefined;
   #disposed = false;
 
   constructor(options: BasketStoreOptions) {
@@ -91,7 +93,8 @@ export class BasketStore {
         this.#readAbort?.abort();
       },
       onConfirmed: () => {
-        if (this.validateAfterChange) this.validate().catch(() => undefined);
+        // Nobody asked for this read: what was told meanwhile, of another change, stays.
+        if (this.validateAfterChange) this.#startRead({}, true).catch(() => undefined);
       },
     });
   }
@@ -129,7 +132,7 @@ export class BasketStore {
    * @throws {PartnerCheckoutError} As the API answers; `basket-completed`, `basket-expired`; `aborted` after `dispose()`.
    */
   validate({ keepError = false } = {}): Promise<Basket> {
-    return (this.#reading ??= this.#read(keepError));
+    return this.#startRead(keepError ? {} : { error: undefined });
   }
 
   /**
@@ -172,9 +175,14 @@ export class BasketStore {
     await this.#queue.idle();
   }
 
-  /** Sends what was kept while there was no connection, then reads the basket. */
+  /**
+   * Sends what was kept while there was no connection, then reads the basket.
+   *
+   * @param options - `keepError` as for `validate()`; it keeps as well what was said of a change that no line shows.
+   */
   async refresh(options: { readonly keepError?: boolean } = {}): Promise<Basket> {
     this.#queue.resume();
+    if (!options.keepError) this.#dispatch({ notices: withNotices(this.#state.notices, [[OF_BASKET]]) });
     return await this.validate(options);
   }
 
@@ -201,24 +209,28 @@ export class BasketStore {
     throw new PartnerCheckoutError("invalid-argument", message, { itemId });
   }
 
-  async #read(keepError: boolean): Promise<Basket> {
-    this.#dispatch({ reading: true, ...(keepError ? {} : { error: undefined }) });
+  #startRead(changed: Partial<BasketState>, isOfChange = false): Promise<Basket> {
+    this.#dispatch({ ...changed, reading: true });
+    return (this.#reading ??= this.#read(isOfChange));
+  }
+
+  async #read(isOfChange: boolean): Promise<Basket> {
     try {
       const basket = await this.#readBetweenChanges(true).finally(() => {
         // Before anybody is told: whoever then asks for a read gets a new one.
         this.#reading = undefined;
       });
-      const before = this.#state.basket;
-      const news: BasketEvent[] =
-        before && !sameItems(before, basket)
-          ? [{ type: "change", detail: { basket, actions: [], source: "remote", mismatches: [] } }]
-          : [];
-      this.#accept(basket, { reading: false }, ...news);
+      const { error } = this.#state;
+      this.#accept(basket, {
+        reading: false,
+        error: isOfChange && error !== this.#readError ? error : undefined,
+      });
       const end = this.#endOf(basket);
       if (end) throw end;
       return basket;
     } catch (thrown) {
       const error = toPartnerCheckoutError(thrown);
+      this.#readError = error;
       if (error.code === "aborted") this.#dispatch({ reading: false });
       else this.#dispatch({ reading: false, error }, { type: "error", detail: { error } });
       throw error;
@@ -251,8 +263,14 @@ export class BasketStore {
 
   #accept(basket: Basket, changed: Partial<BasketState>, ...events: readonly BasketEvent[]): void {
     const { validation } = basket;
+    const before = this.#state.basket;
+    const end = this.#endOf(basket);
+    const isNews =
+      before && !end && !sameItems(before, basket) && events.every(({ type }) => type !== "change");
+    const detail = { basket, actions: [], source: "remote", mismatches: [] } as const;
     this.#dispatch(
-      { ...changed, basket, error: this.#endOf(basket) ?? changed.error },
+      { ...changed, basket, error: end ?? changed.error },
+      ...(isNews ? [{ type: "change", detail } as const] : []),
       ...events,
       ...(validation ? [{ type: "validate", detail: { basket, ...validation } } as const] : []),
     );

@@ -1,4 +1,10 @@
-import type { Basket, Mismatch, OrderItemAction, UpdateResult } from "../domain/basket.js";
+import {
+  findItem,
+  type Basket,
+  type Mismatch,
+  type OrderItemAction,
+  type UpdateResult,
+} from "../domain/basket.js";
 import type { Clock } from "../domain/clock.js";
 import {
   isEnd,
@@ -8,7 +14,14 @@ import {
   uncertainError,
   type ErrorCode,
 } from "../domain/error.js";
-import { itemIdOf, withNotices, type BasketState, type ChangeSource, type Intent } from "./basket-state.js";
+import {
+  itemIdOf,
+  OF_BASKET,
+  withNotices,
+  type BasketState,
+  type ChangeSource,
+  type Intent,
+} from "./basket-state.js";
 import type { BasketEvent } from "./basket-store.js";
 import { findMismatches } from "./mismatch.js";
 import type { RequestOptions } from "./port.js";
@@ -42,6 +55,8 @@ export interface ChangeQueueHost {
 interface Change extends Intent {
   /** From then on it can no longer give way to a newer one. */
   sent: boolean;
+  /** What was amiss with the basket when it was asked for: of that, and of nothing newer, its success is the end. */
+  known: PartnerCheckoutError | undefined;
   readonly result: Promise<Basket>;
   readonly resolve: (basket: Basket | Promise<Basket>) => void;
   readonly reject: (error: PartnerCheckoutError) => void;
@@ -69,7 +84,7 @@ export class ChangeQueue {
 
   /** Opens changes that belong together. Settles with the last of them, or with what has replaced it. */
   async add(actions: readonly OrderItemAction[], source: ChangeSource): Promise<Basket> {
-    const opened = actions.map((action) => openChange(action, source));
+    const opened = actions.map((action) => openChange(action, source, this.#host.state.error));
     this.#changes = [...this.#changes, ...opened];
     this.#mergeChanges();
     const { state, clock } = this.#host;
@@ -79,7 +94,7 @@ export class ChangeQueue {
     this.#tell({
       notices: withNotices(
         state.notices,
-        actions.map((action) => [itemIdOf(action)]),
+        [OF_BASKET, ...actions.map(itemIdOf)].map((itemId) => [itemId]),
       ),
     });
     if (this.#offline && actions.some(({ type }) => type === "add")) {
@@ -181,14 +196,18 @@ export class ChangeQueue {
   ): void {
     const actions = changes.map(({ action }) => action);
     const source = changes.some((change) => change.source === "user") ? "user" : "host";
+    const { error, notices: before } = this.#host.state;
     const notices = withNotices(
-      this.#host.state.notices,
-      mismatches.map((mismatch) => [mismatch.itemId, { type: "mismatch", mismatch }]),
+      before,
+      mismatches.map((mismatch) => [
+        findItem(basket, mismatch.itemId)?.id ?? OF_BASKET,
+        { type: "mismatch", mismatch },
+      ]),
     );
     this.#close(
       changes,
       known,
-      { basket, notices, error: undefined },
+      { basket, notices, error: changes.some(({ known: old }) => old === error) ? undefined : error },
       { type: "change", detail: { basket, actions, source, mismatches } },
     );
     for (const { resolve } of changes) resolve(basket);
@@ -205,7 +224,10 @@ export class ChangeQueue {
     const isAddition = changes.some(({ action }) => action.type === "add");
     if (code === "offline" && !isAddition) {
       this.#offline = true;
-      for (const change of changes) change.sent = false;
+      for (const change of changes) {
+        change.sent = false;
+        change.known = error;
+      }
       // What comes back unsent gives way to what was asked for meanwhile.
       this.#mergeChanges();
       this.#tell({ error }, { type: "error", detail: { error } });
@@ -296,11 +318,11 @@ function refusalOf(error: PartnerCheckoutError): PartnerCheckoutError {
   return new PartnerCheckoutError("http", why, error);
 }
 
-function openChange(action: OrderItemAction, source: ChangeSource): Change {
+function openChange(action: OrderItemAction, source: ChangeSource, known: Change["known"]): Change {
   let resolve: Change["resolve"] = () => {};
   let reject: Change["reject"] = () => {};
   const result = new Promise<Basket>((...settle) => ([resolve, reject] = settle));
   // Not everybody who asks for a change waits for it.
   result.catch(() => undefined);
-  return { action, source, sent: false, result, resolve, reject };
+  return { action, source, sent: false, known, result, resolve, reject };
 }

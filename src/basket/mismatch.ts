@@ -20,22 +20,21 @@ export function findMismatches(
   refusals: readonly Refusal[] = [],
 ): readonly Mismatch[] {
   return actions.flatMap((action): Mismatch[] => {
-    const asked = action.type === "remove" ? 0 : action.quantity;
-    let itemId: string | undefined;
-    let actual: number;
+    const changed = action.type === "add" ? undefined : action.itemId;
+    let itemId = changed;
+    let asked = action.type === "remove" ? 0 : action.quantity;
+    let actual = findItem(after, itemId)?.quantity ?? 0;
     if (action.type === "add") {
-      actual = unitsOf(after, action.offer.id) - unitsOf(before, action.offer.id);
-      itemId = after.items.find(
-        (item) => item.offer.id === action.offer.id && !findItem(before, item.id),
-      )?.id;
-    } else {
-      ({ itemId } = action);
-      actual = findItem(after, itemId)?.quantity ?? 0;
+      const { id } = action.offer;
+      const lines = after.items.filter(({ offer }) => offer.id === id);
+      itemId = (lines.find((line) => !findItem(before, line.id)) ?? lines[0])?.id;
+      // It may have joined a line that was there.
+      asked += unitsOf(before, id);
+      actual = unitsOf(after, id);
     }
     if (actual === asked) return [];
-    return [
-      { itemId, asked, actual, message: refusals.find((refusal) => refusal.itemId === itemId)?.message },
-    ];
+    const refusal = refusals.find((each) => [changed, itemId].includes(each.itemId));
+    return [{ itemId, asked, actual, message: refusal?.message }];
   });
 }
 

@@ -161,9 +161,9 @@ export interface Refusal {
 
 /** A line whose quantity, after a change, is not what was asked for. */
 export interface Mismatch {
-  /** Order item; `undefined` when an added one did not appear. */
+  /** Order item; `undefined` when an offer that was added is nowhere. */
   readonly itemId: string | undefined;
-  /** Units asked for; 0 for a removal. */
+  /** Units asked for; 0 for a removal. For an addition, with those that were there of the same offer. */
   readonly asked: number;
   /** Units the API holds; 0 when the line is gone. */
   readonly actual: number;
@@ -177,7 +177,7 @@ export function basketIdOf(externalId: string): string {
 }
 
 /** An order item by its id. */
-export function findItem(basket: Basket | undefined, itemId: string): OrderItem | undefined {
+export function findItem(basket: Basket | undefined, itemId: string | undefined): OrderItem | undefined {
   return basket?.items.find((item) => item.id === itemId);
 }
 

@@ -1,9 +1,9 @@
-import { findItem } from "../domain/basket.js";
+import { findItem, type Issue } from "../domain/basket.js";
 import type { BasketState } from "../basket/basket-state.js";
 import type { SessionEvent } from "../basket/basket-session.js";
 import type { Formatter } from "../i18n/format.js";
 import type { Politeness } from "./announcer.js";
-import { errorText, issueText, itemText } from "./problem-text.js";
+import { errorText, issueText, itemText, mismatchText } from "./problem-text.js";
 
 /** A sentence for those who cannot see what has changed. */
 export type Announcement = readonly [sentence: string, politeness?: Politeness];
@@ -12,10 +12,12 @@ export type Announcement = readonly [sentence: string, politeness?: Politeness];
  * What to say about an event; one sentence an event, nothing for what needs none.
  *
  * @param before - The state before the event, in which a removed line still has its name.
+ * @param known - What was wrong when the basket was last validated.
  */
 export function announcementFor(
   event: SessionEvent,
   before: BasketState,
+  known: readonly Issue[],
   format: Formatter,
 ): Announcement | undefined {
   const { text, money } = format;
@@ -32,15 +34,11 @@ export function announcementFor(
       const item = removed && findItem(before.basket, removed.itemId);
       const rest = basket.items.length > 0 ? "" : ` ${text("emptyTitle")}`;
       if (source === "remote") return [text("changedElsewhere")];
-      if (mismatch) {
-        const { message, actual: count } = mismatch;
-        return [message ?? text(count > 0 ? "mismatch" : "mismatchGone", { count }), "assertive"];
-      }
+      if (mismatch) return [mismatchText(mismatch, format), "assertive"];
       if (item) return [text("removed", { item: itemText(item, format) }) + rest];
       return [total ? text("updated", { total: money(total) }) : text("updatedWithoutTotal")];
     }
     case "validate": {
-      const known = before.basket?.validation?.issues ?? [];
       const isNew = event.detail.issues.find(
         (issue) => !known.some((old) => old.code === issue.code && old.itemId === issue.itemId),
       );

@@ -9,7 +9,7 @@ import { initialState, statusOf, type BasketState, type Status } from "../basket
 import { handled, Shopper } from "./shopper.js";
 import type { PartnerCheckoutApi } from "../basket/port.js";
 import { sameParts } from "../basket/shared-baskets.js";
-import type { Basket, NewOrder, OfferReference } from "../domain/basket.js";
+import type { Basket, Issue, NewOrder, OfferReference } from "../domain/basket.js";
 import { languageFor } from "../i18n/catalogues.js";
 import type { Formatter } from "../i18n/format.js";
 import { directionOf } from "../i18n/locale.js";
@@ -295,6 +295,8 @@ export class PartnerCheckoutElement extends SettingsElement {
   #unwatch: (() => void) | undefined;
   /** Ends when the first drawing need not wait any longer. */
   readonly #settled = new AbortController();
+  /** What was wrong when the basket was last validated: an answer to a change does not say. */
+  #issues: readonly Issue[] = [];
   #slow: AbortController | undefined;
   #isSlow = false;
 
@@ -523,7 +525,9 @@ export class PartnerCheckoutElement extends SettingsElement {
     if (state.basket?.items.some((item) => item.unavailable))
       this.warn("cannot read an order item of the basket");
     if (type === "change") this.#shopper.showProblems = false;
-    const announcement = announcementFor(event, before, this.format);
+    const announcement = announcementFor(event, before, this.#issues, this.format);
+    if (type === "validate") this.#issues = detail.issues;
+    if (type === "load") this.#issues = [];
     if (announcement && (type !== "validate" || this.#showsIssues)) this.say(...announcement);
     emit(this, `basket-${type}`, detail);
   }

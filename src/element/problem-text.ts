@@ -1,4 +1,4 @@
-import type { Issue, OrderItem } from "../domain/basket.js";
+import type { Issue, Mismatch, OrderItem } from "../domain/basket.js";
 import type { PartnerCheckoutError } from "../domain/error.js";
 import type { Formatter } from "../i18n/format.js";
 import { english, type MessageKey } from "../i18n/messages.js";
@@ -12,6 +12,11 @@ export function itemText({ name }: OrderItem, format: Formatter): string {
 /** What a shopper reads about an error. */
 export function errorText({ code, status }: PartnerCheckoutError, format: Formatter): string {
   return format.text(keyFor("error", code === "http" ? String(status) : code));
+}
+
+/** What a shopper reads about a change that came to something else: the API's own sentence where there is one. */
+export function mismatchText({ itemId, actual: count, message }: Mismatch, { text }: Formatter): string {
+  return message ?? text(count > 0 ? "mismatch" : itemId ? "mismatchGone" : "error.other", { count });
 }
 
 /** What a shopper reads about an issue: Limio's own sentence where there is one, else ours for its code. */

@@ -2,7 +2,7 @@ import type { BasketSession } from "../basket/basket-session.js";
 import { systemClock } from "../api/system-clock.js";
 import { shownItems } from "../basket/basket-state.js";
 import { removalOf, type Basket, type OfferReference, type OrderItemAction } from "../domain/basket.js";
-import { isRestartable } from "../domain/error.js";
+import { isRestartable, PartnerCheckoutError } from "../domain/error.js";
 import { clampQuantity, parseQuantity } from "../domain/quantity.js";
 import type { Formatter } from "../i18n/format.js";
 import type { Politeness } from "./announcer.js";
@@ -18,6 +18,7 @@ const UNSEEN = 1_000;
 /** What the shopper's doing needs of the element. */
 export interface ShopperHost extends EventTarget {
   readonly updateComplete: Promise<void>;
+  readonly isConnected: boolean;
   requestUpdate(): void;
   readonly format: Formatter;
   /** Says a sentence to those who cannot see it. */
@@ -37,7 +38,7 @@ export class Shopper implements Handlers {
   /** What there is to say about a line's quantity, by order item id. */
   readonly hints = new Map<string, string>();
   /** Changes that the host holds back for a while, by order item id. */
-  readonly held = new Map<string, { readonly quantity: number; readonly settled: Promise<void> }>();
+  readonly held = new Map<string | symbol, { readonly quantity: number; readonly settled: Promise<void> }>();
   /** How often the element has been taken from its place. */
   moves = 0;
   /** *Continue* has been pressed and is being looked into. */
@@ -96,7 +97,15 @@ export class Shopper implements Handlers {
   }
 
   retry(): void {
-    void handled(this.#session.retry());
+    const focus = async (part: string): Promise<void> => {
+      await this.#host.updateComplete;
+      // The button goes with what was wrong, and the focus with the button.
+      if (document.activeElement === document.body) this.#host.focusPart(part);
+    };
+    void this.#session.retry().then(
+      () => focus("heading"),
+      () => focus("retry"),
+    );
   }
 
   restart(): void {
@@ -125,18 +134,19 @@ export class Shopper implements Handlers {
   }
 
   async #proceed(): Promise<Basket> {
-    const { store, state } = this.#session;
+    const { state } = this.#session;
     for (const itemId of this.drafts.keys()) this.#enterDraft(itemId);
     const correction = this.#correction;
     this.#correction = undefined;
     const isUnseen = correction && systemClock.now() - correction.at < UNSEEN;
     while (this.held.size > 0) await Promise.all([...this.held.values()].map(({ settled }) => settled));
-    const before = store.state.error;
-    await store.flush();
-    const { error } = store.state;
-    // An edit that was lost is no reason to go on without it.
-    if (error && error !== before) throw error;
-    const basket = await store.validate();
+    await this.#session.flush();
+    this.#requirePlace();
+    const { error } = this.#session.state;
+    // What was lost is no reason to go on without it.
+    if (error && error !== state.error) throw error;
+    const basket = await this.#session.store.validate();
+    this.#requirePlace();
     this.issuesAsked = true;
     const { valid, issues = [] } = basket.validation ?? {};
     // An edit that came to something else has to be seen first, once.
@@ -157,11 +167,27 @@ export class Shopper implements Handlers {
     return basket;
   }
 
+  /** Nobody is led to the checkout from what has been taken from the page. */
+  #requirePlace(): void {
+    if (!this.#host.isConnected) throw new PartnerCheckoutError("aborted", "Not on the page");
+  }
+
   /** Puts an offer into the basket, unless the host cancels that. */
   async addItem(offer: OfferReference, quantity: number): Promise<void> {
     const promises = this.#ask([{ type: "add", offer, quantity }]);
-    const isWanted = promises && (await Promise.all(promises).catch(() => false));
-    if (isWanted) await this.#session.addItem(offer, quantity, "user");
+    if (!promises) return;
+    const key = Symbol();
+    const added = (async () => {
+      const isWanted = await Promise.all(promises).catch(() => false);
+      if (isWanted) await this.#session.addItem(offer, quantity, "user");
+    })().finally(() => {
+      this.held.delete(key);
+      this.#host.requestUpdate();
+    });
+    // *Continue* waits for it, as for a line that is held back.
+    this.held.set(key, { quantity, settled: handled(added).catch(() => {}) });
+    this.#host.requestUpdate();
+    await added;
   }
 
   #change(itemId: string, quantity: number): void {
@@ -211,7 +237,8 @@ export class Shopper implements Handlers {
     this.draft(itemId, undefined);
     const units = this.held.get(itemId)?.quantity ?? shown.quantity;
     const typed = draft.trim() ? parseQuantity(draft) : units;
-    const allowed = typed === undefined ? units : clampQuantity(shown.item.quantityRule, typed);
+    const isNew = typed !== undefined && typed !== units;
+    const allowed = isNew ? clampQuantity(shown.item.quantityRule, typed) : units;
     if (allowed !== units) this.setQuantity(itemId, allowed);
     if (allowed === typed) return;
     const { text } = this.#host.format;

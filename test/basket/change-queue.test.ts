@@ -272,6 +272,63 @@ describe("a confirmed change", () => {
     expect(shown()).to.deep.include({ quantity: 5, notice: { type: "mismatch", mismatch } });
   });
 
+  it("keeps a mismatch that no line can show for the basket, until the next change or read", async () => {
+    const refuse = async (): Promise<void> => {
+      await send(add(1));
+      nth(api.updates, -1).resolve({ basket: holding(1), refusals: [{ itemId: undefined, message: "No" }] });
+      await afterMicrotasks();
+      expect(store.state.notices.get("")).to.deep.include({ type: "mismatch" });
+    };
+    await refuse();
+    await send(hold(2));
+    expect(store.state.notices.size).to.equal(0);
+    await confirm(holding(2));
+    await refuse();
+    void watch(store.validate({ keepError: true }));
+    expect(store.state.notices.size).to.equal(1);
+    await afterMicrotasks();
+    nth(api.validates, -1).resolve(holding(1));
+    await afterMicrotasks();
+    void watch(store.refresh());
+    expect(store.state.notices.size).to.equal(0);
+  });
+
+  it("takes back no error that came after it was asked for", async () => {
+    await send(add(1));
+    ask(hold(2));
+    nth(api.updates, 0).reject(failure("http", 409));
+    await afterMicrotasks();
+    void store.flush();
+    await afterMicrotasks();
+    nth(api.updates, 1).resolve({ basket: holding(2), refusals: [] });
+    await afterMicrotasks();
+    expect(store.state.error).to.include({ code: "http", status: 409 });
+    await send(hold(3));
+    nth(api.updates, 2).resolve({ basket: holding(3), refusals: [] });
+    await afterMicrotasks();
+    expect(store.state.error).to.equal(undefined);
+  });
+
+  it("is validated without a word less about another one, but for a read that failed before", async () => {
+    api = new ApiDouble();
+    store = await load(holding(1), true);
+    ask(hold(2));
+    ask(add(1));
+    await clock.advance(150);
+    nth(api.updates, 0).resolve({ basket: holding(2), refusals: [] });
+    await afterMicrotasks();
+    nth(api.updates, 1).reject(failure("http", 409));
+    await afterMicrotasks();
+    nth(api.validates, 0).resolve(holding(2));
+    await afterMicrotasks();
+    expect(store.state.error).to.include({ status: 409 });
+    void watch(store.refresh());
+    await afterMicrotasks();
+    nth(api.validates, 1).reject(failure("http", 503));
+    await afterMicrotasks();
+    expect(store.state.error).to.include({ status: 503 });
+  });
+
   it("keeps what was known of the basket's end", async () => {
     api = new ApiDouble();
     store = await load({ ...holding(1), expiresAt: 1_796_637_600_000 });
@@ -296,6 +353,18 @@ describe("a confirmed change", () => {
 });
 
 describe("a change that failed", () => {
+  it("is told with what else has changed in the basket that was read", async () => {
+    await send(hold(7));
+    nth(api.updates, 0).reject(failure("timeout"));
+    await afterMicrotasks();
+    const basket = holding(5);
+    nth(api.validates, 0).resolve(basket);
+    await afterMicrotasks();
+    const detail = { basket, actions: [], source: "remote", mismatches: [] };
+    expect(events.filter(({ type }) => type === "change")).to.deep.equal([{ type: "change", detail }]);
+    expect(events.map(({ type }) => type)).to.include("error");
+  });
+
   for (const [code, status] of [
     ["http", 400],
     ["http", 422],

@@ -89,7 +89,15 @@ const cases: readonly Case[] = [
     actions: [add("x", 1)],
     before: [line("a", 1, "x")],
     after: [line("a", 3, "x")],
-    mismatches: [{ itemId: undefined, asked: 1, actual: 2, message: undefined }],
+    mismatches: [{ itemId: "a", asked: 2, actual: 3, message: undefined }],
+  },
+  {
+    what: "an addition that was refused beside a line of the same offer, in the API's words",
+    actions: [add("x", 1)],
+    before: [line("a", 1, "x")],
+    after: [line("a", 1, "x")],
+    refusals: [{ itemId: undefined, message: "One at most" }],
+    mismatches: [{ itemId: "a", asked: 2, actual: 1, message: "One at most" }],
   },
   {
     what: "the API's own words for the line",

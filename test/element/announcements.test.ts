@@ -28,8 +28,12 @@ const mismatch = (actual: number, message?: string): Mismatch => ({
   message,
 });
 
-function say(event: Parameters<typeof announcementFor>[0], before = state(two)) {
-  const [sentence, politeness = "polite"] = announcementFor(event, before, format) ?? [];
+function say(
+  event: Parameters<typeof announcementFor>[0],
+  before = state(two),
+  known: readonly Issue[] = [],
+) {
+  const [sentence, politeness = "polite"] = announcementFor(event, before, known, format) ?? [];
   return sentence === undefined ? undefined : { sentence, politeness };
 }
 const polite = (sentence: string) => ({ sentence, politeness: "polite" });
@@ -97,15 +101,19 @@ describe("a change", () => {
     expect(say(change({ mismatches: [mismatch(0)] }))).to.deep.equal(assertive(format.text("mismatchGone")));
   });
 
+  it("says that it did not work where what was added is nowhere", () => {
+    const nowhere = { ...mismatch(0), itemId: undefined };
+    expect(say(change({ mismatches: [nowhere] }))).to.deep.equal(assertive(format.text("error.other")));
+  });
+
   it("lets the API speak for itself", () => {
     expect(say(change({ mismatches: [mismatch(2, "Two at most")] }))).to.deep.equal(assertive("Two at most"));
   });
 });
 
 describe("a validation", () => {
-  const known = state(
-    aBasket([anItem()], { validation: { valid: false, issues: [issue("price_changed", "line-1")] } }),
-  );
+  const known = [issue("price_changed", "line-1")];
+  const priced = (...issues: readonly Issue[]) => say(validate(...issues), state(two), known);
 
   it("says nothing when nothing is wrong", () => {
     expect(say(validate())).to.equal(undefined);
@@ -113,17 +121,17 @@ describe("a validation", () => {
 
   it("says what is newly wrong", () => {
     expect(say(validate(issue("x", "line-1", "Sold out")))).to.deep.equal(polite("Sold out"));
-    expect(
-      say(validate(issue("price_changed", "line-1"), issue("x", "line-1", "Sold out")), known),
-    ).to.deep.equal(polite("Sold out"));
+    expect(priced(issue("price_changed", "line-1"), issue("x", "line-1", "Sold out"))).to.deep.equal(
+      polite("Sold out"),
+    );
   });
 
   it("says nothing that was known before", () => {
-    expect(say(validate(issue("price_changed", "line-1")), known)).to.equal(undefined);
+    expect(priced(issue("price_changed", "line-1"))).to.equal(undefined);
   });
 
   it("says the same of another line", () => {
-    expect(say(validate(issue("price_changed", "line-2")), known)).to.deep.equal(
+    expect(priced(issue("price_changed", "line-2"))).to.deep.equal(
       polite(format.text("reason.price_changed")),
     );
   });

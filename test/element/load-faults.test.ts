@@ -25,6 +25,38 @@ describe("a basket that cannot be loaded", () => {
     expect(page.events("basket-restart")).to.deep.equal([{ reason: "basket-not-found" }]);
   });
 
+  for (const [outcome, times, focused] of [
+    ["succeeds", 1, "heading"],
+    ["fails again", 2, "retry"],
+  ] as const) {
+    it(`leaves the focus where it makes sense when trying again ${outcome}`, async () => {
+      const page = await CheckoutPage.open("new-basket", { "max-retries": "0" }, () =>
+        addFault({ on: "validate", kind: "status", status: 503, times }),
+      );
+      await page.settled();
+      const retry = page.button("Try again");
+      retry.focus();
+      retry.click();
+      await page.until(() => page.focused?.getAttribute("part") === focused && !retry.isConnected);
+      expect(page.element.status).to.equal(times === 1 ? "ready" : "error");
+    });
+  }
+
+  it("takes no focus that has gone elsewhere when it is tried again", async () => {
+    const page = await CheckoutPage.open("new-basket", { "max-retries": "0" }, () =>
+      addFault({ on: "validate", kind: "status", status: 503, times: 1 }),
+    );
+    await page.settled();
+    const elsewhere = document.createElement("input");
+    page.element.after(elsewhere);
+    page.button("Try again").click();
+    elsewhere.focus();
+    await page.until(() => page.element.status === "ready");
+    await page.element.updateComplete;
+    expect(document.activeElement).to.equal(elsewhere);
+    elsewhere.remove();
+  });
+
   it("for want of CORS is a failed connection, and loads once the API lets the page read it", async () => {
     // The same server under its other name is another origin.
     const { hostname, port } = location;

@@ -1,35 +1,8 @@
 import { expect, fixture, html, nextFrame } from "@open-wc/testing";
 import { addFault, CheckoutPage, clearFaults } from "../support/checkout-page.js";
-import { until } from "../support/deferred.js";
 import { offerNamed } from "../support/demo-basket.js";
 import { ConsoleLog } from "../support/console-log.js";
-
-const MARKUP = "<button type='button'>Subscribe</button><p>Every Thursday.</p>";
-
-/** A partner's offer on the page of a `<partner-checkout>`. */
-async function anOffer(
-  page: CheckoutPage,
-  attributes: Readonly<Record<string, string>> = {},
-  markup = MARKUP,
-): Promise<HTMLElement> {
-  const { id, version } = await offerNamed("Print Annual");
-  const holder = await fixture<HTMLElement>(html`<div></div>`);
-  const offer = document.createElement("partner-checkout-offer");
-  page.element.id = "checkout";
-  const all = { "offer-id": id, "offer-version": version, for: "checkout", ...attributes };
-  for (const [name, value] of Object.entries(all)) offer.setAttribute(name, value);
-  offer.innerHTML = markup;
-  holder.append(offer);
-  return offer;
-}
-
-function press(offer: Element, init: MouseEventInit = {}, control = "button, a"): boolean {
-  const event = new MouseEvent("click", { bubbles: true, composed: true, cancelable: true, ...init });
-  return offer.querySelector(control)?.dispatchEvent(event) ?? false;
-}
-
-const ended = async (offer: Element): Promise<void> =>
-  await until(() => offer.ariaBusy !== "true", nextFrame);
+import { anOffer, ended, OFFER_MARKUP, press } from "../support/offers.js";
 
 async function quantities(page: CheckoutPage): Promise<readonly number[]> {
   return [...(await page.kept()).values()];
@@ -87,7 +60,9 @@ describe("an offer on a partner's page", () => {
     expect([offer.matches(":state(failed)"), offer.ariaBusy]).to.deep.equal([true, "false"]);
     expect(page.count("error")).to.equal(1);
     expect(page.announced.assertive).not.to.equal("");
-    expect(offer.innerHTML).to.equal(new DOMParser().parseFromString(MARKUP, "text/html").body.innerHTML);
+    expect(offer.innerHTML).to.equal(
+      new DOMParser().parseFromString(OFFER_MARKUP, "text/html").body.innerHTML,
+    );
     await clearFaults();
     press(offer);
     expect(offer.matches(":state(failed)")).to.equal(false);
@@ -140,9 +115,9 @@ describe("an offer on a partner's page", () => {
 
   it("knows a button in the shadow root of another element", async () => {
     const page = await CheckoutPage.load();
-    const offer = await anOffer(page, {}, "<x-button></x-button>");
+    const offer = await anOffer(page, {}, { markup: "<x-button></x-button>" });
     const inner = offer.querySelector("x-button")?.attachShadow({ mode: "open" });
-    if (inner) inner.innerHTML = MARKUP;
+    if (inner) inner.innerHTML = OFFER_MARKUP;
     inner?.querySelector("button")?.click();
     await ended(offer);
     expect(await quantities(page)).to.deep.equal([1, 1, 1]);
@@ -157,11 +132,11 @@ describe("a click in an offer", () => {
     ["on a link that is to open in a window", link, { shiftKey: true }, "a", false],
     ["on what stands in a button", "<button><b>Subscribe</b></button>", {}, "b", true],
     ["on a submit button", "<form><input type='submit' value='Subscribe'></form>", {}, "input", true],
-    ["on the text beside the button", MARKUP, {}, "p", false],
+    ["on the text beside the button", OFFER_MARKUP, {}, "p", false],
   ] as const) {
     it(`${what} is ${isOurs ? "" : "not "}its own`, async () => {
       const page = await CheckoutPage.load();
-      const offer = await anOffer(page, {}, markup);
+      const offer = await anOffer(page, {}, { markup });
       let wentOn = true;
       offer.parentElement?.addEventListener("click", (event) => {
         wentOn = !event.defaultPrevented;

@@ -1,4 +1,4 @@
-import { expect, fixture, html } from "@open-wc/testing";
+import { expect, fixture, html, nextFrame } from "@open-wc/testing";
 import { PartnerCheckoutError } from "../../src/element.js";
 import { send } from "../demo/demo-client.js";
 import { ApiDouble, nth } from "../support/api-double.js";
@@ -73,6 +73,18 @@ describe("Continue", () => {
     expect(button.ariaDisabled).to.equal("false");
     expect(page.events("checkout-proceed").length).to.equal(1);
     expect((await page.requests("validate")).length).to.equal(2);
+  });
+
+  it("leads nowhere from an element that has been removed meanwhile", async () => {
+    const page = await CheckoutPage.load();
+    const other = await CheckoutPage.place();
+    await other.settled();
+    await addFault({ on: "validate", kind: "latency", delay: 200, times: 1 });
+    const result = page.element.proceed();
+    await nextFrame();
+    page.element.remove();
+    expect(await rejection(result)).to.include({ code: "aborted" });
+    expect(page.events("checkout-proceed")).to.deep.equal([]);
   });
 
   it("encodes the basket's id, wherever the address wants it", async () => {

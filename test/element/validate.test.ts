@@ -140,6 +140,19 @@ describe("a valid basket", () => {
 });
 
 describe("validate=auto", () => {
+  it("is not said again after each change while it is the same", async () => {
+    const page = await CheckoutPage.load("price-changed");
+    const said: (string | null)[] = [];
+    const region = page.element.renderRoot.querySelector("[role=status]");
+    const observer = new MutationObserver(() => said.push(region?.textContent ?? null));
+    if (region) observer.observe(region, { childList: true, characterData: true, subtree: true });
+    await page.click(page.line(0).button(/^Increase/));
+    await page.until(() => page.eventNames.filter((name) => name === "basket-validate").length > 1);
+    observer.disconnect();
+    expect(said.length).to.equal(1);
+    expect(said[0]).to.match(/^Basket updated/);
+  });
+
   it("validates once after a change", async () => {
     const page = await CheckoutPage.load("price-changed");
     page

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { issuesOf } from "../../domain/basket.js";
 import { isRestartable } from "../../domain/error.js";
-import { shownItems, type ShownItem } from "../../basket/basket-state.js";
-import { errorText, issueText, itemText } from "../problem-text.js";
+import { OF_BASKET, shownItems, type ShownItem } from "../../basket/basket-state.js";
+import { errorText, issueText, itemText, mismatchText } from "../problem-text.js";
 import type { View } from "./view.js";
 
 /** What is wrong with one line, as sentences. */
@@ -19,8 +19,10 @@ export function itemProblems({ issues, notice }: ShownItem, { format, showIssues
 }
 
 /** What is wrong with the whole basket, as sentences. */
-function basketProblems({ state: { error, basket }, format, showIssues }: View): readonly string[] {
+function basketProblems({ state: { error, basket, notices }, format, showIssues }: View): readonly string[] {
   if (error) return [errorText(error, format)];
+  const notice = notices.get(OF_BASKET);
+  if (notice?.type === "mismatch") return [mismatchText(notice.mismatch, format)];
   const { validation } = basket ?? {};
   if (!basket || !validation || !showIssues) return [];
   const hasReason = validation.valid || validation.issues.length > 0 || basket.items.length === 0;

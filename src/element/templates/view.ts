@@ -45,8 +45,8 @@ export interface View {
   readonly drafts: ReadonlyMap<string, string>;
   /** What there is to say about a line's quantity, by order item id. */
   readonly hints: ReadonlyMap<string, string>;
-  /** Changes that the host holds back for a while, by order item id. */
-  readonly held: ReadonlyMap<string, { readonly quantity: number }>;
+  /** Changes that the host holds back for a while, by order item id, and offers on their way, by symbols. */
+  readonly held: ReadonlyMap<string | symbol, { readonly quantity: number }>;
   readonly skeletonLines: number;
   /** Makes a picture's address absolute; `undefined` for one that must not be loaded. */
   readonly imageUrl: (path: string) => string | undefined;

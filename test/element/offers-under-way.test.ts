@@ -1,0 +1,156 @@
+import { expect, nextFrame } from "@open-wc/testing";
+import { addFault, CheckoutPage, type Attributes } from "../support/checkout-page.js";
+import { deferred, type Deferred } from "../support/deferred.js";
+import { offerNamed } from "../support/demo-basket.js";
+import { anOffer, ended, press } from "../support/offers.js";
+
+const ONCE: Attributes = { "max-retries": "0" };
+const CONTINUE = "Continue to checkout";
+
+const isFailed = (offer: Element): boolean => offer.matches(":state(failed)");
+
+/** Has the host hold back what the shopper changes. */
+function holdBack({ element }: CheckoutPage): Deferred<undefined> {
+  const consent = deferred<undefined>();
+  element.addEventListener("basket-before-change", ({ detail }) => detail.waitUntil(consent.promise));
+  return consent;
+}
+
+describe("an offer that is refused", () => {
+  it("stays said though a quantity that went before it is confirmed and validated", async () => {
+    const page = await CheckoutPage.load("new-basket", ONCE);
+    const offer = await anOffer(page);
+    await addFault({ on: "update", kind: "status", status: 409, after: 1 });
+    await page.click(page.line(0).button(/^Increase/));
+    press(offer);
+    await ended(offer);
+    await page.settled();
+    await page.until(() => page.eventNames.filter((name) => name === "basket-validate").length > 1);
+    expect([isFailed(offer), page.count("error"), page.line(0).quantity]).to.deep.equal([true, 1, "2"]);
+  });
+
+  it("keeps *Continue* from going on without it", async () => {
+    const page = await CheckoutPage.load("new-basket", ONCE);
+    await addFault({ on: "update", kind: "status", status: 409, after: 1 });
+    await page.click(page.line(0).button(/^Increase/));
+    const offer = await anOffer(page);
+    press(offer);
+    const error: unknown = await page.element.proceed().catch((reason: unknown) => reason);
+    expect(error).to.include({ code: "http", status: 409 });
+    expect(page.events("checkout-proceed")).to.deep.equal([]);
+  });
+
+  it("takes no other one with it that waits for the same basket", async () => {
+    const page = await CheckoutPage.open("no-cookie", ONCE);
+    await page.until(() => page.element.status === "missing");
+    const first = await anOffer(page);
+    const second = await anOffer(page, {}, { name: "Digital Annual" });
+    const third = await anOffer(page, {}, { name: "Bundle Quarterly" });
+    await addFault({ on: "update", kind: "latency", delay: 500, times: 1 });
+    await addFault({ on: "update", kind: "status", status: 409, times: 1 });
+    press(first);
+    press(second);
+    await ended(first);
+    expect([isFailed(first), second.ariaBusy]).to.deep.equal([false, "true"]);
+    press(third);
+    await ended(second);
+    await ended(third);
+    expect([isFailed(second), isFailed(third)]).to.deep.equal([true, false]);
+    expect((await page.requests("update")).map(({ status }) => status)).to.deep.equal([409, 200]);
+    expect(page.lines.length).to.equal(2);
+  });
+
+  describe("by an answer that says so of it alone", () => {
+    const MESSAGE = "A basket in GBP takes no offer in EUR.";
+    const FOREIGN = "Kupferkanne Quartal";
+
+    it("is seen to be, until the shopper tries again", async () => {
+      const page = await CheckoutPage.load();
+      const offer = await anOffer(page, {}, { name: FOREIGN });
+      press(offer);
+      await ended(offer);
+      await page.settled();
+      expect(page.announced.assertive).to.equal(MESSAGE);
+      expect(page.part("error")).to.equal(`${MESSAGE} Try again`);
+      expect([page.element.status, page.lines.length]).to.deep.equal(["ready", 2]);
+      page.button("Try again").click();
+      await page.until(() => page.count("error") === 0);
+    });
+
+    it("is seen no longer when something else has been changed", async () => {
+      const page = await CheckoutPage.load();
+      const offer = await anOffer(page, {}, { name: FOREIGN });
+      press(offer);
+      await ended(offer);
+      await page.click(page.line(0).button(/^Increase/));
+      await page.settled();
+      expect([page.count("error"), page.line(0).quantity]).to.deep.equal([0, "2"]);
+    });
+
+    it("keeps *Continue* once from going on without it", async () => {
+      const page = await CheckoutPage.load();
+      const offer = await anOffer(page, {}, { name: FOREIGN });
+      press(offer);
+      await page.element.proceed();
+      expect(page.events("checkout-proceed")).to.deep.equal([]);
+      expect(page.focused).to.equal(page.button("Try again"));
+      await page.element.proceed();
+      expect(page.events("checkout-proceed").length).to.equal(1);
+    });
+  });
+});
+
+describe("an offer that is on its way", () => {
+  for (const scenario of ["completed", "expired", "unknown-basket"]) {
+    it(`begins a new basket where it turns out that the cookie’s is ${scenario}`, async () => {
+      const page = await CheckoutPage.open(scenario, {}, () =>
+        addFault({ on: "validate", kind: "latency", delay: 300, times: 2 }),
+      );
+      const offer = await anOffer(page);
+      expect(page.element.status).to.equal("loading");
+      press(offer);
+      await ended(offer);
+      expect([isFailed(offer), page.element.status]).to.deep.equal([false, "ready"]);
+      expect(page.lines.length).to.equal(1);
+      expect((await page.requests("initiate")).length).to.equal(1);
+    });
+  }
+
+  it("is waited for by *Continue* while the host holds it back, and said to be under way", async () => {
+    const page = await CheckoutPage.load();
+    const offer = await anOffer(page);
+    const consent = holdBack(page);
+    press(offer);
+    await page.element.updateComplete;
+    expect([page.element.busy, page.part("status")]).to.deep.equal([true, "Updating…"]);
+    page.button(CONTINUE).click();
+    for (let frame = 0; frame < 10; frame++) await nextFrame();
+    expect((await page.requests("validate")).length).to.equal(1);
+    consent.resolve(undefined);
+    await page.until(() => page.events("checkout-proceed").length === 1);
+    expect([...(await page.kept()).values()]).to.deep.equal([1, 1, 1]);
+    expect([page.element.busy, isFailed(offer)]).to.deep.equal([false, false]);
+  });
+
+  it("is waited for no longer when the host gives it up", async () => {
+    const page = await CheckoutPage.load();
+    const offer = await anOffer(page);
+    const consent = holdBack(page);
+    press(offer);
+    page.button(CONTINUE).click();
+    consent.reject(new Error("No"));
+    await page.until(() => page.events("checkout-proceed").length === 1);
+    expect([page.element.busy, await page.requests("update")]).to.deep.equal([false, []]);
+  });
+
+  it("as a new basket is waited for by *Continue*, which leads to that one", async () => {
+    const page = await CheckoutPage.load();
+    const before = page.element.basket?.id;
+    await addFault({ on: "initiate", kind: "latency", delay: 300, times: 1 });
+    const made = page.element.initiate({ orderItems: [{ offer: await offerNamed("Print Annual") }] });
+    await page.element.proceed();
+    const { id } = await made;
+    expect(id).not.to.equal(before);
+    expect(page.events("checkout-proceed").map(({ basketId }) => basketId)).to.deep.equal([id]);
+  });
+});
