@@ -106,9 +106,9 @@ function readIssue(wire: Partial<WireIssue>, items: readonly OrderItem[]): Issue
   return { code: wire.reason ?? wire.code ?? "", message: wire.message || undefined, itemId: item?.id };
 }
 
-/** Reads a point in time (ISO 8601). */
+/** Reads a point in time (ISO 8601). Of other things browsers make a time as well, such as a year of `0`. */
 function readInstant(value: unknown): number | undefined {
-  return Date.parse(String(value)) || undefined;
+  return /^\d{4}-/.test(String(value)) ? Date.parse(String(value)) || undefined : undefined;
 }
 
 function malformed(message: string): PartnerCheckoutError {

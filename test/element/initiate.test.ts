@@ -1,7 +1,7 @@
 import { expect } from "@open-wc/testing";
 import type { NewOrder, OfferReference } from "../../src/domain/basket.js";
 import { english } from "../../src/i18n/messages.js";
-import { at } from "../demo/demo-client.js";
+import { at, send } from "../demo/demo-client.js";
 import { addFault, CheckoutPage, clearFaults, type Attributes } from "../support/checkout-page.js";
 import { setOffline } from "../support/connection.js";
 import { changeSettings, offerNamed } from "../support/demo-basket.js";
@@ -184,6 +184,26 @@ describe("making a new basket", () => {
     await clearFaults();
     page.button("Try again").click();
     await page.until(() => page.element.status === "ready");
+  });
+
+  it("that seems to have failed is not tried again where its cookie has come late, unheard of", async () => {
+    const store = Object.getOwnPropertyDescriptor(globalThis, "cookieStore");
+    Object.defineProperty(globalThis, "cookieStore", { value: undefined, configurable: true });
+    try {
+      const page = await openWithout();
+      await addFault({ on: "initiate", kind: "status", status: 409, times: 1 });
+      await rejection(page.element.initiate(orderOf(print)));
+      await page.settled();
+      await send("POST", "/demo/scenario/new-basket");
+      await page.until(() => cookie() !== "");
+      page.button("Try again").click();
+      await page.until(() => page.element.status === "ready");
+      await page.settled();
+      expect([page.lines.length, await page.requests("initiate")]).to.deep.equal([2, []]);
+    } finally {
+      if (store) Object.defineProperty(globalThis, "cookieStore", store);
+      else Reflect.deleteProperty(globalThis, "cookieStore");
+    }
   });
 
   it("that fails leaves the basket that is shown, and its controls alive", async () => {
