@@ -69,8 +69,8 @@ export class BasketSession {
     this.#clock = clock;
     this.#listener = listener;
     this.#newBaskets = new NewBaskets(clock, {
-      makeBasket: (order, externalId) => this.#make(order, externalId),
-      addOrder: (order) => this.#addAll(order),
+      makeBasket: (order, externalId, source) => this.#make(order, externalId, source),
+      addOrder: (order, source) => this.#addAll(order, source),
       onOrders: () => this.#tell(),
     });
   }
@@ -147,12 +147,12 @@ export class BasketSession {
       if (store) return await store.addItem(offer, quantity, source);
     }
     const { id, version, ...rest } = offer;
-    return await this.initiate({ orderItems: [{ offer: { id, version }, quantity, ...rest }] });
+    return await this.initiate({ orderItems: [{ offer: { id, version }, quantity, ...rest }] }, source);
   }
 
   /** Makes a new basket. */
-  async initiate(order: NewOrder): Promise<Basket> {
-    return await this.#newBaskets.initiate(order);
+  async initiate(order: NewOrder, source: ChangeSource = "host"): Promise<Basket> {
+    return await this.#newBaskets.initiate(order, source);
   }
 
   /**
@@ -166,7 +166,7 @@ export class BasketSession {
     throw this.#state.error ?? this.#fail("token-missing", NO_TOKENS);
   }
 
-  async #make(order: NewOrder, externalId: string): Promise<() => Promise<Basket>> {
+  async #make(order: NewOrder, externalId: string, source: ChangeSource): Promise<() => Promise<Basket>> {
     this.#failure = undefined;
     this.#requireConnection();
     const { api, basketCookie } = this.#settings ?? {};
@@ -181,7 +181,7 @@ export class BasketSession {
       );
       this.#initiated = { basketId, cookieId: cookieBasketId(basketCookie) };
       this.#sync();
-      return byAnotherTab ? () => this.#addAll(order) : () => this.store.validate();
+      return byAnotherTab ? () => this.#addAll(order, source) : () => this.store.validate();
     } catch (thrown) {
       const error = toPartnerCheckoutError(thrown);
       this.#failure = error;
@@ -190,10 +190,10 @@ export class BasketSession {
     }
   }
 
-  async #addAll({ orderItems }: NewOrder): Promise<Basket> {
+  async #addAll({ orderItems }: NewOrder, source: ChangeSource): Promise<Basket> {
     const store = await this.#loaded();
     for (const { offer, quantity = 1, ...rest } of orderItems) {
-      await store.addItem({ ...offer, ...rest }, quantity);
+      await store.addItem({ ...offer, ...rest }, quantity, source);
     }
     return await store.validate();
   }

@@ -1,6 +1,7 @@
 import type { Basket, NewOrder } from "../domain/basket.js";
 import type { Clock } from "../domain/clock.js";
 import { requireItems } from "./arguments.js";
+import type { ChangeSource } from "./basket-state.js";
 
 /** What becomes of an order, in the place where baskets are shown. */
 export interface NewBasketsHost {
@@ -9,9 +10,13 @@ export interface NewBasketsHost {
    *
    * @returns What is still to be done until it is there.
    */
-  readonly makeBasket: (order: NewOrder, externalId: string) => Promise<() => Promise<Basket>>;
+  readonly makeBasket: (
+    order: NewOrder,
+    externalId: string,
+    source: ChangeSource,
+  ) => Promise<() => Promise<Basket>>;
   /** Puts an order into the basket that is there. */
-  readonly addOrder: (order: NewOrder) => Promise<Basket>;
+  readonly addOrder: (order: NewOrder, source: ChangeSource) => Promise<Basket>;
   /** Is told when an order is under way, and when it no longer is. */
   readonly onOrders: () => void;
 }
@@ -50,12 +55,14 @@ export class NewBaskets {
    * Makes a new basket. The same order asked for twice at the same time is one; another one meanwhile waits and is
    * added to the basket that is being made.
    */
-  async initiate(order: NewOrder): Promise<Basket> {
+  async initiate(order: NewOrder, source: ChangeSource): Promise<Basket> {
     requireItems(order?.orderItems);
     const key = JSON.stringify(order);
     let result = this.#underWay.get(key);
     if (!result) {
-      result = (this.#made?.then(() => this.#host.addOrder(order)) ?? this.#make(order, key)).finally(() => {
+      result = (
+        this.#made?.then(() => this.#host.addOrder(order, source)) ?? this.#make(order, key, source)
+      ).finally(() => {
         this.#underWay.delete(key);
         if (!this.busy) this.#made = undefined;
         this.#host.onOrders();
@@ -66,9 +73,9 @@ export class NewBaskets {
     return await result;
   }
 
-  async #make(order: NewOrder, key: string): Promise<Basket> {
+  async #make(order: NewOrder, key: string, source: ChangeSource): Promise<Basket> {
     if (this.#attempt?.key !== key) this.#attempt = { key, order, externalId: this.#clock.uuid() };
-    const made = this.#host.makeBasket(order, this.#attempt.externalId);
+    const made = this.#host.makeBasket(order, this.#attempt.externalId, source);
     this.#made = made;
     const finish = await made;
     this.#attempt = undefined;

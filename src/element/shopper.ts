@@ -38,7 +38,10 @@ export class Shopper implements Handlers {
   /** What there is to say about a line's quantity, by order item id. */
   readonly hints = new Map<string, string>();
   /** Changes that the host holds back for a while, by order item id. */
-  readonly held = new Map<string | symbol, { readonly quantity: number; readonly settled: Promise<void> }>();
+  readonly held = new Map<
+    string | symbol,
+    { readonly quantity: number; readonly settled: Promise<unknown> }
+  >();
   /** How often the element has been taken from its place. */
   moves = 0;
   /** *Continue* has been pressed and is being looked into. */
@@ -177,15 +180,18 @@ export class Shopper implements Handlers {
     const promises = this.#ask([{ type: "add", offer, quantity }]);
     if (!promises) return;
     const key = Symbol();
-    const added = (async () => {
-      const isWanted = await Promise.all(promises).catch(() => false);
-      if (isWanted) await this.#session.addItem(offer, quantity, "user");
-    })().finally(() => {
-      this.held.delete(key);
-      this.#host.requestUpdate();
-    });
+    const added = Promise.all(promises)
+      .then(
+        () => this.#session.addItem(offer, quantity, "user"),
+        // The host has given it up.
+        () => {},
+      )
+      .finally(() => {
+        this.held.delete(key);
+        this.#host.requestUpdate();
+      });
     // *Continue* waits for it, as for a line that is held back.
-    this.held.set(key, { quantity, settled: handled(added).catch(() => {}) });
+    this.held.set(key, { quantity, settled: added.catch(() => {}) });
     this.#host.requestUpdate();
     await added;
   }

@@ -143,6 +143,18 @@ describe("an offer that is on its way", () => {
     expect([page.element.busy, await page.requests("update")]).to.deep.equal([false, []]);
   });
 
+  it("is the shopper's, also where it waits for the basket that another one makes", async () => {
+    const page = await CheckoutPage.open("no-cookie");
+    await page.until(() => page.element.status === "missing");
+    const first = await anOffer(page);
+    const second = await anOffer(page, {}, { name: "Digital Annual" });
+    press(first);
+    press(second);
+    await ended(first);
+    await ended(second);
+    expect(page.events("basket-change").map(({ source }) => source)).to.deep.equal(["user"]);
+  });
+
   it("as a new basket is waited for by *Continue*, which leads to that one", async () => {
     const page = await CheckoutPage.load();
     const before = page.element.basket?.id;
