@@ -35,7 +35,7 @@ const template = find("#line", HTMLTemplateElement);
 const lines = new Map<string, HTMLElement>();
 
 function draw(state: BasketState): void {
-  const { basket, error, intents } = state;
+  const { basket, error, intents, notices } = state;
   const status = statusOf(state);
   const isBusy = status === "loading" || intents.length > 0;
   const items = status === "missing" ? [] : shownItems(state);
@@ -43,7 +43,12 @@ function draw(state: BasketState): void {
   find("#basket", HTMLElement).ariaBusy = String(isBusy);
   const count = `${items.length || "No"} item${items.length === 1 ? "" : "s"}`;
   write("#status", isBusy ? "One moment…" : status === "error" && !basket ? "" : count);
-  write("#error", error ? inWords(error.code) : problems.map(({ message }) => message).join(" "));
+  // A change that came to something else on a line that is no longer there.
+  const lost = notices.get("") ? "The shop has changed something else as well. Please look again." : "";
+  write(
+    "#error",
+    error ? inWords(error.code) : [lost, ...problems.map(({ message }) => message)].join(" ").trim(),
+  );
   write("#total strong", basket?.total ? inMoney(basket.total) : "Told at the checkout");
   show("#retry", status === "error");
   show("#start", status === "missing" || status === "empty");
