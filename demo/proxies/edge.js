@@ -25,10 +25,11 @@ const ANSWERED = [
   "etag",
   "last-modified",
   "retry-after",
+  "vary",
 ];
 
 /** What another server might read as a step out of an area. */
-const STEPS = /%(?:00|25|2e|2f|5c)|\/\//i;
+const STEPS = /%(?:00|25|2e|2f|5c|(?![\da-f]{2}))|\/\/|;/i;
 
 /**
  * Puts a shop's checkout API under a page's own origin, for servers that take a `Request` and give a `Response`:
@@ -40,7 +41,7 @@ const STEPS = /%(?:00|25|2e|2f|5c)|\/\//i;
  * @param {object} options
  * @param {string} options.shop - The shop's origin, such as `https://acme.prod.limio.com`.
  * @param {string} [options.cookie] - Name of the landing-state cookie, the only one that passes, in both directions.
- * @param {number} [options.timeout] - Milliseconds that the shop may take.
+ * @param {number} [options.timeout] - Milliseconds until the shop has to begin its answer.
  * @param {number} [options.largest] - Bytes that a request may carry.
  * @returns {(request: Request) => Promise<Response>}
  */
@@ -58,17 +59,21 @@ export function limioProxy({ shop, cookie = "limio_state", timeout = 15_000, lar
     const headers = pick(request.headers, area.headers);
     const state = landingState(request.headers, cookie);
     if (area.cookies && state) headers.set("cookie", state);
-    const signal = AbortSignal.timeout(timeout);
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(), timeout);
     try {
       const url = origin + pathname + search;
       // Whoever follows a redirect takes the token to where it leads.
-      const answer = await fetch(url, { method, headers, body, signal, redirect: "manual" });
+      const answer = await fetch(url, { method, headers, body, signal: late.signal, redirect: "manual" });
       const { status } = answer;
       if (status >= 300 && status < 400 && status !== 304) return refuse(502, "The shop has moved");
       const kept = answerHeaders(answer.headers, area.cookies ? cookie : undefined);
       return new Response(answer.body, { status, headers: kept });
     } catch {
       return refuse(502, "The shop does not answer");
+    } finally {
+      // A slow shopper is not the shop's fault.
+      clearTimeout(timer);
     }
   };
 }

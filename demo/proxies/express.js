@@ -19,7 +19,8 @@ export function limio(options) {
     const body = method === "GET" || method === "HEAD" ? null : Readable.toWeb(request);
     try {
       const url = `http://localhost${originalUrl}`;
-      const answer = await proxy(new Request(url, { method, headers, body, duplex: "half" }));
+      const passing = Object.entries(headers).filter(([name]) => !name.startsWith(":"));
+      const answer = await proxy(new Request(url, { method, headers: passing, body, duplex: "half" }));
       response.statusCode = answer.status;
       for (const [name, value] of answer.headers) response.appendHeader(name, value);
       await pipeline(answer.body ? Readable.fromWeb(answer.body) : [], response);

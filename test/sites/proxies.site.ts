@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { expect } from "chai";
 import express, { type ErrorRequestHandler } from "express";
 import { connectHandler } from "../../demo/node/connect.js";
@@ -212,6 +213,12 @@ for (const { name, start, redirect, choosesCookies } of recipes) {
       });
     }
 
+    it("passes back what an answer goes by, so that nobody else gets it who asks otherwise", async () => {
+      shop.also.append("vary", "Accept");
+      const { headers } = await validate();
+      expect(headers.vary).to.contain("Accept");
+    });
+
     it("passes back Retry-After", async () => {
       await fail({ on: "validate", kind: "status", status: 429, headers: { "retry-after": "7" } });
       const { status, headers } = await validate();
@@ -322,6 +329,11 @@ for (const { name, start, redirect, choosesCookies } of recipes) {
       "/public/%00/x",
       "/public//elsewhere.localhost/x",
       "/.//public/x",
+      "/public/..\\demo/state",
+      "/api/partner/checkout/..\\..\\..\\oauth2/token",
+      "/public/..;/demo/state",
+      "/public/%%32%65%%32%65/x",
+      "/public/%2/x",
     ]) {
       it(`does not reach ${path}`, async () => {
         for (const method of ["GET", "POST"]) {
@@ -402,6 +414,26 @@ for (const { name, start, redirect, choosesCookies } of recipes) {
     }
   });
 }
+
+describe("the proxy edge.js", () => {
+  it("breaks nothing off that the shop has sent in time, however slowly it is taken", async () => {
+    const picture = Buffer.alloc(16_000_000, 1);
+    const answering = new LocalServer(express().use((_request, response) => void response.send(picture)));
+    await answering.start();
+    try {
+      const proxy = limioProxy({ shop: answering.at("localhost"), timeout: 200 });
+      const { body } = await proxy(new Request("http://page.example/public/large.png"));
+      let size = 0;
+      for await (const chunk of body ?? []) {
+        if (size === 0) await setTimeout(500);
+        size += chunk.byteLength;
+      }
+      expect(size).to.equal(picture.length);
+    } finally {
+      await answering.stop();
+    }
+  });
+});
 
 describe("the proxy express.js, behind what has read the body", () => {
   it("says what is wrong instead of sending an empty one", async () => {
