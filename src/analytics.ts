@@ -1,6 +1,6 @@
 import { changedUnits, ecommerceOf, ecommerceOfUnits, type Ecommerce } from "./analytics/ecommerce.js";
 import type { Basket } from "./domain/basket.js";
-import type { ErrorCode } from "./domain/error.js";
+import { isEnd, type ErrorCode } from "./domain/error.js";
 import type { PartnerCheckoutEventDetails, PartnerCheckoutEventName } from "./element/events.js";
 
 export { ecommerceOf, type Ecommerce, type EcommerceItem } from "./analytics/ecommerce.js";
@@ -49,8 +49,10 @@ export function trackCheckout({
   const end = new AbortController();
   /** What each element was last heard to show. */
   const baskets = new WeakMap<object, Basket>();
-  /** What a shopper has asked for where there was no basket, by element. */
-  const beginnings = new WeakMap<object, Event>();
+  /** What a shopper has asked for and no basket has been changed for yet, by element. */
+  const beginnings = new WeakMap<object, Beginning>();
+  /** Baskets of which it has been told what they were begun with. */
+  const begun = new Set<string>();
   /** Elements that show the same basket tell of the same things. */
   const told = new WeakSet<object>();
   /** What was wrong with each basket when it was last validated. */
@@ -96,16 +98,24 @@ export function trackCheckout({
   };
 
   listen("basket-before-change", ({ actions }, element, event) => {
-    const isBeginning = !baskets.has(element) && actions.some(({ type }) => type === "add");
-    if (isBeginning) beginnings.set(element, event);
+    const offerIds = actions.flatMap((action) => (action.type === "add" ? [action.offer.id] : []));
+    if (offerIds.length === 0) return;
+    const { wishes = [] } = beginnings.get(element) ?? {};
+    const isLoading = (element as { readonly status?: string }).status === "loading";
+    beginnings.set(element, { isLoading, wishes: [...wishes, { event, offerIds }] });
   });
 
   listen("basket-load", ({ basket }, element) => {
-    const beginning = beginnings.get(element);
-    beginnings.delete(element);
-    // What a shopper begins a basket with is put into it, though it was not changed.
-    if (beginning && !beginning.defaultPrevented && !told.has(basket))
-      report("add_to_cart", ecommerceOf(basket));
+    const { isLoading, wishes = [] } = beginnings.get(element) ?? {};
+    if (isLoading) beginnings.set(element, { isLoading: false, wishes });
+    else if (!begun.has(basket.id)) {
+      const wanted = wishes.flatMap(({ event, offerIds }) => (event.defaultPrevented ? [] : offerIds));
+      const items = basket.items.filter(({ offer }) => wanted.some((id) => id === offer.id));
+      if (items.length > 0) begun.add(basket.id);
+      // What a shopper begins a basket with is put into it, though it was not changed.
+      report("add_to_cart", ecommerceOf({ items }));
+      beginnings.delete(element);
+    }
     view(basket, element);
   });
 
@@ -114,6 +124,7 @@ export function trackCheckout({
     const before = baskets.get(element);
     baskets.set(element, basket);
     told.add(basket);
+    if (detail.actions.some(({ type }) => type === "add")) beginnings.delete(element);
     if (source === "remote" || before?.id !== basket.id || !isNews(detail)) return;
     const { added, removed } = changedUnits(before, basket);
     report("add_to_cart", ecommerceOfUnits(added));
@@ -131,7 +142,10 @@ export function trackCheckout({
   });
 
   listen("basket-error", ({ error }, element) => {
-    beginnings.delete(element);
+    const beginning = beginnings.get(element);
+    // One that has ended gives way to the one that is begun.
+    if (beginning && isEnd(error.code)) beginnings.set(element, { ...beginning, isLoading: false });
+    else beginnings.delete(element);
     if (isNews(error)) report("basket_error", { error_code: error.code });
   });
 
@@ -148,6 +162,13 @@ export function trackCheckout({
     if (status === "ready") view(basket, element);
   }
   return () => end.abort();
+}
+
+interface Beginning {
+  /** Whether a basket was on its way that was there before. */
+  readonly isLoading: boolean;
+  /** What was asked for, unless the page has cancelled it. */
+  readonly wishes: readonly { readonly event: Event; readonly offerIds: readonly string[] }[];
 }
 
 function elementsIn(target: EventTarget): Iterable<Element> {

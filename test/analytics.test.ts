@@ -10,6 +10,7 @@ import { addFault, CheckoutPage } from "./support/checkout-page.js";
 import { ConsoleLog } from "./support/console-log.js";
 import { afterMicrotasks } from "./support/deferred.js";
 import { answerWith, offerNamed } from "./support/demo-basket.js";
+import { anOffer, ended, press } from "./support/offers.js";
 
 type Sent = readonly [name: string, parameters: unknown];
 interface Layer {
@@ -45,7 +46,7 @@ function plain(sent: readonly Sent[]): readonly unknown[] {
   ) as unknown[];
 }
 
-async function press(page: CheckoutPage, line: number, name: RegExp): Promise<void> {
+async function pressButton(page: CheckoutPage, line: number, name: RegExp): Promise<void> {
   await page.click(page.line(line).button(name));
   await page.settled();
 }
@@ -67,12 +68,9 @@ async function aTeller(): Promise<{
 
 describe("an offer that begins a basket", () => {
   async function pressOffer(page: CheckoutPage): Promise<void> {
-    const { id, version } = await offerNamed("Print Annual");
-    const offer = await fixture<HTMLElement>(
-      html`<partner-checkout-offer offer-id=${id} offer-version=${version}><button></button></partner-checkout-offer>`,
-    );
-    offer.querySelector("button")?.click();
-    await page.until(() => offer.ariaBusy === "false");
+    const offer = await anOffer(page);
+    press(offer);
+    await ended(offer);
     await page.settled();
   }
 
@@ -84,6 +82,43 @@ describe("an offer that begins a basket", () => {
     expect(sent.map(([name]) => name)).to.deep.equal(["add_to_cart", "view_cart"]);
     await pressOffer(page);
     expect(sent.map(([name]) => name)).to.deep.equal(["add_to_cart", "view_cart", "add_to_cart"]);
+  });
+
+  it("is put into the one that was on its way, which was there before", async () => {
+    const sent = record();
+    const page = await CheckoutPage.open("new-basket", {}, () =>
+      addFault({ on: "validate", kind: "latency", delay: 400, times: 1 }),
+    );
+    await pressOffer(page);
+    expect(sent.map(([name]) => name)).to.deep.equal(["view_cart", "add_to_cart"]);
+    expect(sent[1]?.[1]).to.have.property("items").that.has.lengthOf(1);
+  });
+
+  for (const scenario of ["completed", "expired", "unknown-basket"]) {
+    for (const delay of [0, 400]) {
+      it(`is put into a new one after one that is ${scenario}, pressed ${delay ? "before" : "after"} that is known`, async () => {
+        const sent = record();
+        const page = await CheckoutPage.open(scenario, {}, () =>
+          addFault({ on: "validate", kind: "latency", delay, times: 1 }),
+        );
+        await page.until(() => delay > 0 || page.element.status !== "loading");
+        await pressOffer(page);
+        expect(sent.map(([name]) => name).filter((name) => name !== "basket_error")).to.deep.equal([
+          "add_to_cart",
+          "view_cart",
+        ]);
+      });
+    }
+  }
+
+  it("is put into it, whichever of two elements tells of the basket first", async () => {
+    const page = await CheckoutPage.open("no-cookie");
+    const other = await CheckoutPage.place();
+    await page.until(() => [page, other].every(({ element }) => element.status === "missing"));
+    const sent = record();
+    await pressOffer(other);
+    await page.until(() => page.element.basket && other.element.basket);
+    expect(sent.map(([name]) => name).toSorted()).to.deep.equal(["add_to_cart", "view_cart"]);
   });
 
   it("is not, where the page has cancelled it and another basket comes", async () => {
@@ -159,10 +194,10 @@ describe("trackCheckout", () => {
     it("one more, one less, and a line that is removed", async () => {
       const sent = record();
       const page = await CheckoutPage.load();
-      await press(page, 0, /^Increase/);
-      await press(page, 0, /^Increase/);
-      await press(page, 0, /^Decrease/);
-      await press(page, 0, /^Remove/);
+      await pressButton(page, 0, /^Increase/);
+      await pressButton(page, 0, /^Increase/);
+      await pressButton(page, 0, /^Decrease/);
+      await pressButton(page, 0, /^Remove/);
       expect(plain(sent.slice(1))).to.deep.equal([
         ["add_to_cart", { currency: "GBP", value: 20, items: [{ ...QUARTERLY, quantity: 1 }] }],
         ["add_to_cart", { currency: "GBP", value: 20, items: [{ ...QUARTERLY, quantity: 1 }] }],
@@ -196,7 +231,7 @@ describe("trackCheckout", () => {
     it("Continue, also where the page's router takes over", async () => {
       const sent = record();
       const page = await CheckoutPage.load();
-      await press(page, 1, /^Remove/);
+      await pressButton(page, 1, /^Remove/);
       page.button("Continue to checkout").click();
       await page.until(() => page.events("checkout-proceed").length === 1);
       expect(plain(sent.slice(-1))).to.deep.equal([
@@ -254,7 +289,7 @@ describe("trackCheckout", () => {
     await page.element.refresh();
     expect(page.events("basket-change").map(({ source }) => source)).to.deep.equal(["remote"]);
     expect(sent.map(([name]) => name)).to.deep.equal(["view_cart"]);
-    await press(page, 0, /^Increase/);
+    await pressButton(page, 0, /^Increase/);
     expect(plain(sent.slice(1))).to.deep.equal([
       ["add_to_cart", { currency: "GBP", value: 20, items: [{ ...QUARTERLY, quantity: 1 }] }],
     ]);
@@ -266,10 +301,10 @@ describe("trackCheckout", () => {
       const page = await CheckoutPage.load();
       const other = await CheckoutPage.place();
       await other.settled();
-      await press(page, 0, /^Increase/);
-      await press(other, 0, /^Increase/);
+      await pressButton(page, 0, /^Increase/);
+      await pressButton(other, 0, /^Increase/);
       await addFault({ on: "update", kind: "status", status: 403 });
-      await press(page, 0, /^Increase/);
+      await pressButton(page, 0, /^Increase/);
       expect(other.events("basket-error").length).to.equal(1);
       const late = await CheckoutPage.place();
       await late.settled();
@@ -340,7 +375,7 @@ describe("trackCheckout", () => {
     const sent = record();
     const page = await CheckoutPage.load();
     await addFault({ on: "update", kind: "status", status: 500 });
-    await press(page, 0, /^Increase/);
+    await pressButton(page, 0, /^Increase/);
     await page.element.proceed();
     const text = JSON.stringify(sent);
     expect(sent.map(([name]) => name)).to.deep.equal(["view_cart", "basket_error", "begin_checkout"]);
@@ -479,7 +514,7 @@ describe("trackCheckout", () => {
     const page = await CheckoutPage.load();
     const sent = record();
     expect(sent.map(([name]) => name)).to.deep.equal(["view_cart"]);
-    await press(page, 0, /^Increase/);
+    await pressButton(page, 0, /^Increase/);
     expect(sent.map(([name]) => name)).to.deep.equal(["view_cart", "add_to_cart"]);
     expect(record({ target: page.element }).map(([name]) => name)).to.deep.equal(["view_cart"]);
     expect(record({ target: window })).to.deep.equal([]);
@@ -519,7 +554,7 @@ describe("trackCheckout", () => {
     const page = await CheckoutPage.load();
     stop();
     stop();
-    await press(page, 0, /^Increase/);
+    await pressButton(page, 0, /^Increase/);
     await page.element.proceed();
     expect(sent).to.deep.equal(["view_cart"]);
   });

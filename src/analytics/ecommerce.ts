@@ -46,8 +46,8 @@ interface UnitPrice {
   readonly discount: Decimal;
 }
 
-/** Describes a whole basket. */
-export function ecommerceOf({ items }: Basket): Ecommerce {
+/** Describes all lines of a basket. */
+export function ecommerceOf({ items }: Pick<Basket, "items">): Ecommerce {
   return ecommerceOfUnits(items.map((item) => ({ item, quantity: item.quantity })));
 }
 
