@@ -4,7 +4,7 @@ const SCRIPT = /\/partner-checkout(?:\.iife)?\.js(?:[?#]|$)/;
 
 /** What is wrong with the page around the element. */
 export function checkPage(): readonly Finding[] {
-  const scripts = [...document.querySelectorAll<HTMLScriptElement>("script[src]")]
+  const scripts = [...document.querySelectorAll<HTMLScriptElement>("script[src]:not([nomodule])")]
     .map(({ src }) => src)
     .filter((src) => SCRIPT.test(src));
   return [
@@ -37,21 +37,32 @@ export interface Needs {
 
 /** What a violation of the page's policy means for the element; nothing where it is somebody else's. */
 export function explainViolation(
-  { effectiveDirective: directive, blockedURI, sample }: SecurityPolicyViolationEvent,
+  { effectiveDirective: directive, blockedURI, disposition, sample }: SecurityPolicyViolationEvent,
   { api, token }: Needs,
 ): Finding | undefined {
+  // What is only reported has not been blocked.
+  if (disposition === "report") return undefined;
   if (/^(?:require-)?trusted-types/.test(directive)) {
     const isOurs = /partner-checkout|lit-html/.test(sample);
     return isOurs ? csp("Trusted Types", "trusted-types partner-checkout") : undefined;
   }
   const blocked = URL.canParse(blockedURI) ? new URL(blockedURI) : undefined;
   if (!blocked) return undefined;
-  const isNeeded = [api, token].some((needed) => needed?.origin === blocked.origin);
-  const isOurFile = /\/(?:locales\/[\w-]+|diagnostics)\.js$/.test(blocked.pathname);
-  if (!isNeeded && !isOurFile) return undefined;
+  const isOurs =
+    (directive === "connect-src" && [api, token].some((needed) => needed && isBelow(needed, blocked))) ||
+    (directive === "img-src" &&
+      api?.origin === blocked.origin &&
+      /^\/(?:public\/|$)/.test(blocked.pathname)) ||
+    (directive.startsWith("script-src") && /\/(?:locales\/[\w-]+|diagnostics)\.js$/.test(blocked.pathname));
+  if (!isOurs) return undefined;
   const source = blocked.origin === location.origin ? "'self'" : blocked.origin;
   const name = directive.replace(/-elem$/, "");
   return csp(`${blocked.origin}${blocked.pathname}`, `${name} ${source}`);
+}
+
+/** Whether an address is one of those that are needed. Of other origins, some browsers tell no more than the origin. */
+function isBelow(needed: URL, { origin, pathname }: URL): boolean {
+  return origin === needed.origin && (pathname === "/" || pathname.startsWith(needed.pathname));
 }
 
 function csp(what: string, line: string): Finding {

@@ -131,6 +131,34 @@ describe("the diagnostics of a script", () => {
     expect(page.console.join()).not.to.contain("diagnostics-csp");
   });
 
+  it("tell nothing of a policy that only reports, and what is amiss all the same", async () => {
+    const headers = { "content-security-policy-report-only": "connect-src https://x.example" };
+    const down = BODY.replace(" debug", ` debug max-retries="0" api-base="https://localhost:9/api"`);
+    const page = await open({ scenario: "new-basket", headers, body: down });
+    expect(await told(page, "unreachable")).to.contain("https://localhost:9");
+    expect((await page.violations()).join()).to.contain("https://localhost:9");
+    expect(page.console.join()).not.to.contain("diagnostics-csp");
+  });
+
+  it("tell nothing of what a policy blocks of the page's own, on whose origin the API is", async () => {
+    const page = await open({
+      headers: { "content-security-policy": "frame-src 'none'; connect-src 'self'; img-src 'none'" },
+      body: `${BODY}<iframe src="/advert.html"></iframe><img src="/own.png" alt="">`,
+    });
+    await untilStatus(page, "ready");
+    expect((await page.violations()).join()).to.contain("/advert.html");
+    expect(page.console.join()).not.to.match(/keeps the element from \S*(?:advert|own)/);
+  });
+
+  it("count no script that is for browsers without modules", async () => {
+    const page = await open({
+      head: `<script nomodule src="/dist/partner-checkout.iife.js"></script>`,
+      body: BODY.replace(" debug", " debug chekout-url"),
+    });
+    await told(page, "unknown-attribute");
+    expect(page.console.join()).not.to.contain("diagnostics-two-scripts");
+  });
+
   it("tell of a page that is not https", async () => {
     const page = await open({});
     expect(page.console.join()).not.to.contain("diagnostics-insecure-page");
