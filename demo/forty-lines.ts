@@ -1,7 +1,6 @@
 import * as client from "../src/client.js";
 
 const at = (id: string): HTMLElement => document.getElementById(id) as HTMLElement;
-
 const session = client.openBasket(
   { api: client.createApi({ apiBase: "/api", tokenUrl: "/demo/token" }), clock: client.systemClock },
   draw,
@@ -13,9 +12,10 @@ function draw(state: client.BasketState): void {
   at("list").ariaBusy = String(status === "loading" || intents.length > 0);
   at("alert").textContent =
     error && error.code !== "cookie-missing" ? "That didn’t work. Nothing is lost." : "";
-  at("start").hidden = status !== "missing" && status !== "empty";
-  at("total").textContent = basket?.total ? inMoney(basket.total) : "";
-  at("list").replaceChildren(...client.shownItems(state).map(line));
+  const isOver = status === "missing" || error?.code === "basket-not-found";
+  at("start").hidden = !isOver && status !== "empty";
+  at("total").textContent = basket?.total && !isOver ? inMoney(basket.total) : "";
+  at("list").replaceChildren(...(isOver ? [] : client.shownItems(state).map(line)));
 }
 
 function line({ item, quantity, notice }: client.ShownItem): HTMLElement {
@@ -32,9 +32,9 @@ function line({ item, quantity, notice }: client.ShownItem): HTMLElement {
 }
 
 function inMoney({ amount, currency }: client.Money): string {
-  const format = new Intl.NumberFormat(document.documentElement.lang, { style: "currency", currency });
-  return format.format(amount as Intl.StringNumericLiteral); // exact: as a number it might be rounded
+  const language = document.documentElement.lang.replace("_", "-") || "en";
+  const exact = amount as Intl.StringNumericLiteral; // as a number it might be rounded
+  return new Intl.NumberFormat(language, { style: "currency", currency }).format(exact);
 }
-
 const offer = { id: "487d2056579473390a2fc5487683e4ab", version: "cb56007c9c063c33e3fd80426ef53df1" };
 at("start").addEventListener("click", () => void session.addItem(offer, 1, "user").catch(() => {}));

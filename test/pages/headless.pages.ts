@@ -113,6 +113,17 @@ describe("the headless demo", () => {
     await untilText("#total", "£20.00");
   });
 
+  it("has forty lines that lead on from a basket that has ended, on a page of whatever language", async () => {
+    for (const scenario of ["expired", "unknown-basket"]) {
+      await open(scenario, "forty-lines.html");
+      await untilText("#alert", "That didn’t work. Nothing is lost.");
+      expect(await texts("#list li, #total")).to.deep.equal([""]);
+      await page.evaluate(() => document.documentElement.setAttribute("lang", "en_GB"));
+      await page.locator("#start").click();
+      await untilText("#total", "£20.00");
+    }
+  });
+
   it("changes a quantity and removes a line by keyboard, and keeps the focus in the basket", async () => {
     await open("new-basket");
     await untilText("#status", "2 items");
