@@ -48,9 +48,10 @@ export abstract class SettingsElement extends Base {
       .then(() => {
         this.#update = undefined;
         if (!this.isConnected) return;
-        for (const node of this.#early.splice(0)) node.remove();
         this.willUpdate();
         render(this.render(), this.renderRoot, { renderBefore: this.renderEnd });
+        // Where nothing can be drawn, as in XML, they stay.
+        for (const node of this.#early.splice(0)) node.remove();
       })
       // What goes wrong here is ours, and must not end in the page's own error handling.
       .catch(console.error);

@@ -9,7 +9,7 @@ import { launchBrowser } from "../support/launch-browser.js";
 
 /** A file that a site serves beside its page. */
 export interface SiteFile {
-  readonly type: "text/javascript" | "text/css";
+  readonly type: "application/xhtml+xml" | "text/javascript" | "text/css";
   /** Is waited for, where it is a promise. */
   readonly content: string | Promise<string>;
 }

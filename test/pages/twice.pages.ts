@@ -2,6 +2,27 @@ import { readFile } from "node:fs/promises";
 import { expect } from "chai";
 import { built, INCLUDES, PartnerSite, textsOf, untilStatus } from "./partner-site.js";
 
+describe("a page that is XML, where nothing can be drawn", () => {
+  it("still shows what stands between the tags", async () => {
+    const site = await PartnerSite.start();
+    try {
+      const content = `<html xmlns="http://www.w3.org/1999/xhtml"><head><title>XML</title></head><body>
+        <partner-checkout token-url="/demo/token"><a href="/basket">Your basket</a></partner-checkout>
+        <script src="/dist/partner-checkout.iife.js"></script></body></html>`;
+      const { page, console: texts } = await site.open({
+        files: { "/page.xhtml": { type: "application/xhtml+xml", content } },
+      });
+      await page.goto(`${site.origin}/page.xhtml`);
+      await page.evaluate(() => document.querySelector("partner-checkout")?.updateComplete);
+      expect(texts.join()).to.match(/error/);
+      const height = await page.$eval("partner-checkout a", (link) => link.getBoundingClientRect().height);
+      expect(height).to.be.greaterThan(0);
+    } finally {
+      await site.stop();
+    }
+  });
+});
+
 describe("a page that includes the script twice", () => {
   let site: PartnerSite;
   let version: string;
