@@ -108,7 +108,7 @@ function readIssue(wire: Partial<WireIssue>, items: readonly OrderItem[]): Issue
 
 /** Reads a point in time (ISO 8601). Of other things browsers make a time as well, such as a year of `0`. */
 function readInstant(value: unknown): number | undefined {
-  return /^\d{4}-/.test(String(value)) ? Date.parse(String(value)) || undefined : undefined;
+  return /^[1-9]\d{3}-/.test(String(value)) ? Date.parse(String(value)) || undefined : undefined;
 }
 
 function malformed(message: string): PartnerCheckoutError {

@@ -129,8 +129,6 @@ export class BasketSession {
 
   /** Does again what failed: asking for a new basket, or reading the one there is. */
   async retry(): Promise<Basket> {
-    // Not every browser tells of a cookie that came late, with the basket that seemed to have failed.
-    this.#sync();
     const { failedOrder } = this.#newBaskets;
     return await (this.#failure && failedOrder ? this.initiate(failedOrder) : this.refresh());
   }

@@ -9,7 +9,7 @@ import {
   type Validation,
 } from "../domain/basket.js";
 import type { Clock } from "../domain/clock.js";
-import { PartnerCheckoutError, toPartnerCheckoutError } from "../domain/error.js";
+import { isEnd, PartnerCheckoutError, toPartnerCheckoutError } from "../domain/error.js";
 import { isAllowedQuantity } from "../domain/quantity.js";
 import { initialState, OF_BASKET, withNotices, type BasketState, type ChangeSource } from "./basket-state.js";
 import { ChangeQueue } from "./change-queue.js";
@@ -88,13 +88,13 @@ export class BasketStore {
       read: () => this.#readBetweenChanges(),
       accept: (basket, changed, ...events) => this.#accept(basket, changed, ...events),
       endOf: (basket) => this.#endOf(basket),
+      lastingError: () => this.#lastingError,
       onSend: () => {
         options.onSend?.();
         this.#readAbort?.abort();
       },
       onConfirmed: () => {
-        // Nobody asked for this read: what was told meanwhile, of another change, stays.
-        if (this.validateAfterChange) this.#startRead({}, true).catch(() => undefined);
+        if (this.validateAfterChange) this.validate({ keepError: true }).catch(() => undefined);
       },
     });
   }
@@ -128,11 +128,13 @@ export class BasketStore {
   /**
    * Reads the basket, which the API does by validating it. Calls at the same time share one request.
    *
-   * @param keepError - Leaves an error on the screen until the answer is there, for reads that nobody asked for.
+   * @param keepError - Leaves an error on the screen, for reads that nobody asked for: until the answer is there, or for
+   *   longer where it says why a change was refused.
    * @throws {PartnerCheckoutError} As the API answers; `basket-completed`, `basket-expired`; `aborted` after `dispose()`.
    */
   validate({ keepError = false } = {}): Promise<Basket> {
-    return this.#startRead(keepError ? {} : { error: undefined });
+    this.#dispatch({ reading: true, ...(keepError ? {} : { error: undefined }) });
+    return (this.#reading ??= this.#read());
   }
 
   /**
@@ -209,22 +211,19 @@ export class BasketStore {
     throw new PartnerCheckoutError("invalid-argument", message, { itemId });
   }
 
-  #startRead(changed: Partial<BasketState>, isOfChange = false): Promise<Basket> {
-    this.#dispatch({ ...changed, reading: true });
-    return (this.#reading ??= this.#read(isOfChange));
+  /** What an answer of the API's does not make an old story: why a change was refused, which somebody has to see. */
+  get #lastingError(): PartnerCheckoutError | undefined {
+    const { error } = this.#state;
+    return error === this.#readError || error?.code === "offline" || isEnd(error?.code) ? undefined : error;
   }
 
-  async #read(isOfChange: boolean): Promise<Basket> {
+  async #read(): Promise<Basket> {
     try {
       const basket = await this.#readBetweenChanges(true).finally(() => {
         // Before anybody is told: whoever then asks for a read gets a new one.
         this.#reading = undefined;
       });
-      const { error } = this.#state;
-      this.#accept(basket, {
-        reading: false,
-        error: isOfChange && error !== this.#readError ? error : undefined,
-      });
+      this.#accept(basket, { reading: false, error: this.#lastingError });
       const end = this.#endOf(basket);
       if (end) throw end;
       return basket;

@@ -46,6 +46,8 @@ export interface ChangeQueueHost {
   accept(basket: Basket, changed: Partial<BasketState>, ...events: readonly BasketEvent[]): void;
   /** Whether a basket has ended. */
   endOf(basket: Basket): PartnerCheckoutError | undefined;
+  /** What is amiss with the basket, unless an answer of the API's shows that it is so no longer. */
+  lastingError(): PartnerCheckoutError | undefined;
   /** Is called before a change leaves. */
   onSend(): void;
   /** Is called when the last open change has been confirmed by the answer to it. */
@@ -56,7 +58,7 @@ interface Change extends Intent {
   /** From then on it can no longer give way to a newer one. */
   sent: boolean;
   /** What was amiss with the basket when it was asked for: of that, and of nothing newer, its success is the end. */
-  known: PartnerCheckoutError | undefined;
+  readonly known: PartnerCheckoutError | undefined;
   readonly result: Promise<Basket>;
   readonly resolve: (basket: Basket | Promise<Basket>) => void;
   readonly reject: (error: PartnerCheckoutError) => void;
@@ -207,7 +209,11 @@ export class ChangeQueue {
     this.#close(
       changes,
       known,
-      { basket, notices, error: changes.some(({ known: old }) => old === error) ? undefined : error },
+      {
+        basket,
+        notices,
+        error: changes.some((change) => change.known === error) ? undefined : this.#host.lastingError(),
+      },
       { type: "change", detail: { basket, actions, source, mismatches } },
     );
     for (const { resolve } of changes) resolve(basket);
@@ -224,10 +230,7 @@ export class ChangeQueue {
     const isAddition = changes.some(({ action }) => action.type === "add");
     if (code === "offline" && !isAddition) {
       this.#offline = true;
-      for (const change of changes) {
-        change.sent = false;
-        change.known = error;
-      }
+      for (const change of changes) change.sent = false;
       // What comes back unsent gives way to what was asked for meanwhile.
       this.#mergeChanges();
       this.#tell({ error }, { type: "error", detail: { error } });
@@ -244,9 +247,11 @@ export class ChangeQueue {
       const known = await this.#host.read();
       const actions = changes.map(({ action }) => action);
       const end = this.#host.endOf(known);
+      // No line could show it.
+      const isLineless = !actions.some((action) => findItem(known, itemIdOf(action)));
       if (end) this.#fail(changes, end, true, known);
       else if (findMismatches(actions, before, known).length === 0) this.#confirm(changes, known, [], known);
-      else this.#fail(changes, isEnd(code) ? refusalOf(error) : doubt, isAddition, known);
+      else this.#fail(changes, isEnd(code) ? refusalOf(error) : doubt, isLineless, known);
     } catch (readError) {
       const reason = toPartnerCheckoutError(readError);
       const isGone = reason.code === "basket-not-found";

@@ -33,7 +33,9 @@ export async function initiateBasket(
 ): Promise<Initiated> {
   return await inOneTab(`partner-checkout:${cookieName}`, async () => {
     const now = cookieBasketId(cookieName);
-    if (now !== undefined && now !== before) return { basketId: now, byAnotherTab: true };
+    // It may be this attempt's own, made before and told of late.
+    if (now !== undefined && now !== before)
+      return { basketId: now, byAnotherTab: now !== basketIdOf(externalId) };
     let basketId: string;
     try {
       basketId = await api.initiate(order, externalId);

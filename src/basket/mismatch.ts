@@ -20,8 +20,7 @@ export function findMismatches(
   refusals: readonly Refusal[] = [],
 ): readonly Mismatch[] {
   return actions.flatMap((action): Mismatch[] => {
-    const changed = action.type === "add" ? undefined : action.itemId;
-    let itemId = changed;
+    let itemId = action.type === "add" ? undefined : action.itemId;
     let asked = action.type === "remove" ? 0 : action.quantity;
     let actual = findItem(after, itemId)?.quantity ?? 0;
     if (action.type === "add") {
@@ -33,7 +32,9 @@ export function findMismatches(
       actual = unitsOf(after, id);
     }
     if (actual === asked) return [];
-    const refusal = refusals.find((each) => [changed, itemId].includes(each.itemId));
+    // An addition goes alone.
+    const refusal =
+      action.type === "add" ? refusals[0] : refusals.find((each) => each.itemId === action.itemId);
     return [{ itemId, asked, actual, message: refusal?.message }];
   });
 }

@@ -9,7 +9,7 @@ export function parseJson(text: string): unknown {
 
 /** The first of a merchant's texts that says anything: editors leave `<p></p>` where nothing is written. */
 export function firstText(...texts: readonly (string | undefined)[]): string | undefined {
-  return texts.find((text) => text?.replace(/<[^>]*>|&nbsp;|\s/g, ""));
+  return texts.find((text) => text?.replace(/<[^<>]*>|&(?:nbsp|#160|#xa0);|[\s\u200b]/gi, ""));
 }
 
 /** Decodes base64url (RFC 4648, section 5); `""` for anything that is none. */

@@ -8,16 +8,24 @@ export type Politeness = "polite" | "assertive";
 export class Announcer {
   readonly polite = liveRegion("polite", "status");
   readonly assertive = liveRegion("assertive", "alert");
+  readonly #fresh = new Map<Element, string>();
 
   constructor(root: ParentNode) {
     root.append(this.polite, this.assertive);
   }
 
-  /** A sentence that is said twice is spoken twice: readers speak changes, so the second one has an invisible character more. */
+  /**
+   * Sentences of one task are said together. One that is said twice is spoken twice: readers speak changes, so the second
+   * one has an invisible character more.
+   */
   say(sentence: string, language: string, politeness: Politeness = "polite"): void {
     const region = this[politeness];
+    const before = this.#fresh.get(region) ?? "";
+    const all = before.includes(sentence) ? before : `${before} ${sentence}`.trim();
+    this.#fresh.set(region, all);
+    queueMicrotask(() => this.#fresh.delete(region));
     region.lang = language;
-    region.textContent = region.textContent === sentence ? `${sentence}\u00a0` : sentence;
+    region.textContent = region.textContent === all ? `${all}\u00a0` : all;
   }
 }
 

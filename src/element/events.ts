@@ -17,7 +17,10 @@ export interface PartnerCheckoutEventDetails {
   /** A change that a shopper makes is about to be sent. Cancelable. */
   "basket-before-change": {
     readonly actions: readonly OrderItemAction[];
-    /** Holds the change until the promise settles; one that rejects cancels it. */
+    /**
+     * Holds the change until the promise settles; one that rejects cancels it. `proceed()` waits for what is held, so the
+     * promise must not wait for that.
+     */
     readonly waitUntil: (promise: Promise<unknown>) => void;
   };
   /** The shopper wants a new basket in place of one that has ended. */

@@ -31,11 +31,10 @@ export function handleControl(
     if (wanted !== units) handlers.setQuantity(id, wanted);
   };
   const step = (direction: 1 | -1): void => {
-    const typed = parseQuantity(draft ?? "");
-    const from = typed ?? units;
+    const from = parseQuantity(draft ?? "") ?? units;
     const next = stepQuantity(rule, from, direction);
     // What a basket holds beyond the rule is the API's, and stays; what is typed beyond it does not.
-    const wanted = typed === undefined ? next : clampQuantity(rule, next);
+    const wanted = from === units ? next : clampQuantity(rule, next);
     want(wanted);
     if (wanted === from) handlers.hint(id, limitText(format, rule, direction));
   };

@@ -23,6 +23,7 @@ const styles = css`
   .base {
     --accent: var(--partner-checkout-accent, light-dark(#1b4dd8, #9db8ff));
     --on-accent: var(--partner-checkout-on-accent, light-dark(#fff, #0d1b42));
+    --words: initial;
     --text: var(--partner-checkout-text, light-dark(#16181d, #f1f2f4));
     --surface: var(--partner-checkout-surface, light-dark(#fff, #17191f));
     --danger: var(--partner-checkout-danger, light-dark(#b3201f, #ff9d94));

@@ -295,7 +295,7 @@ export class PartnerCheckoutElement extends SettingsElement {
   #unwatch: (() => void) | undefined;
   /** Ends when the first drawing need not wait any longer. */
   readonly #settled = new AbortController();
-  /** What was wrong when the basket was last validated: an answer to a change does not say. */
+  /** What was said to be wrong when the basket was last validated: an answer to a change does not say. */
   #issues: readonly Issue[] = [];
   #slow: AbortController | undefined;
   #isSlow = false;
@@ -526,7 +526,7 @@ export class PartnerCheckoutElement extends SettingsElement {
       this.warn("cannot read an order item of the basket");
     if (type === "change") this.#shopper.showProblems = false;
     const announcement = announcementFor(event, before, this.#issues, this.format);
-    if (type === "validate") this.#issues = detail.issues;
+    if (type === "validate" && this.#showsIssues) this.#issues = detail.issues;
     if (type === "load") this.#issues = [];
     if (announcement && (type !== "validate" || this.#showsIssues)) this.say(...announcement);
     emit(this, `basket-${type}`, detail);

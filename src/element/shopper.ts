@@ -19,6 +19,7 @@ const UNSEEN = 1_000;
 export interface ShopperHost extends EventTarget {
   readonly updateComplete: Promise<void>;
   readonly isConnected: boolean;
+  matches(selector: string): boolean;
   requestUpdate(): void;
   readonly format: Formatter;
   /** Says a sentence to those who cannot see it. */
@@ -37,7 +38,7 @@ export class Shopper implements Handlers {
   readonly drafts = new Map<string, string>();
   /** What there is to say about a line's quantity, by order item id. */
   readonly hints = new Map<string, string>();
-  /** Changes that the host holds back for a while, by order item id. */
+  /** Changes that the host holds back for a while, by order item id, and offers on their way, by symbols. */
   readonly held = new Map<
     string | symbol,
     { readonly quantity: number; readonly settled: Promise<unknown> }
@@ -100,15 +101,18 @@ export class Shopper implements Handlers {
   }
 
   retry(): void {
-    const focus = async (part: string): Promise<void> => {
+    void this.#keepFocus(handled(this.#session.retry()));
+  }
+
+  /** The button goes with what was wrong, and the focus with the button: it waits in the basket for what comes of it. */
+  async #keepFocus(result: Promise<Basket>): Promise<void> {
+    await this.#host.updateComplete;
+    if (!document.hasFocus() || document.activeElement !== document.body) return;
+    this.#host.focusPart("heading");
+    await result.catch(async () => {
       await this.#host.updateComplete;
-      // The button goes with what was wrong, and the focus with the button.
-      if (document.activeElement === document.body) this.#host.focusPart(part);
-    };
-    void this.#session.retry().then(
-      () => focus("heading"),
-      () => focus("retry"),
-    );
+      if (this.#host.matches(":focus-within")) this.#host.focusPart("retry");
+    });
   }
 
   restart(): void {
@@ -142,14 +146,21 @@ export class Shopper implements Handlers {
     const correction = this.#correction;
     this.#correction = undefined;
     const isUnseen = correction && systemClock.now() - correction.at < UNSEEN;
-    while (this.held.size > 0) await Promise.all([...this.held.values()].map(({ settled }) => settled));
-    await this.#session.flush();
-    this.#requirePlace();
-    const { error } = this.#session.state;
-    // What was lost is no reason to go on without it.
-    if (error && error !== state.error) throw error;
-    const basket = await this.#session.store.validate();
-    this.#requirePlace();
+    const look = (): void => {
+      // Nobody is led to the checkout from what has been taken from the page,
+      if (!this.#host.isConnected) throw new PartnerCheckoutError("aborted", "Not on the page");
+      const { error } = this.#session.state;
+      // nor without what was lost meanwhile.
+      if (error && error !== state.error) throw error;
+    };
+    let basket: Basket;
+    do {
+      while (this.held.size > 0) await Promise.all([...this.held.values()].map(({ settled }) => settled));
+      await this.#session.flush();
+      look();
+      basket = await this.#session.store.validate();
+      look();
+    } while (this.held.size > 0);
     this.issuesAsked = true;
     const { valid, issues = [] } = basket.validation ?? {};
     // An edit that came to something else has to be seen first, once.
@@ -168,11 +179,6 @@ export class Shopper implements Handlers {
     const detail = { basketId: basket.id, url };
     if (emit(this.#host, "checkout-proceed", detail, true) && url) location.assign(url);
     return basket;
-  }
-
-  /** Nobody is led to the checkout from what has been taken from the page. */
-  #requirePlace(): void {
-    if (!this.#host.isConnected) throw new PartnerCheckoutError("aborted", "Not on the page");
   }
 
   /** Puts an offer into the basket, unless the host cancels that. */

@@ -193,6 +193,7 @@ describe("the answer of validate", () => {
     ["2026-12-07T11:00:00+01:00", Date.UTC(2026, 11, 7, 10)],
     ["soon", undefined],
     [0, undefined],
+    ["0001-01-01T00:00:00Z", undefined],
     ["0", undefined],
     ["", undefined],
     [null, undefined],

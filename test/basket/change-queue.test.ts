@@ -272,6 +272,34 @@ describe("a confirmed change", () => {
     expect(shown()).to.deep.include({ quantity: 5, notice: { type: "mismatch", mismatch } });
   });
 
+  it("keeps for the basket what the line would say that is no longer there", async () => {
+    await send(hold(2));
+    nth(api.updates, 0).resolve({
+      basket: aBasket([anItem({ id: "line-2" })]),
+      refusals: [{ itemId: "line-1", message: "Sold out" }],
+    });
+    await afterMicrotasks();
+    const mismatch = { itemId: "line-1", asked: 2, actual: 0, message: "Sold out" };
+    expect([...store.state.notices]).to.deep.equal([["", { type: "mismatch", mismatch }]]);
+  });
+
+  it("is not looked for after the API has refused it at the first try", async () => {
+    await send(hold(2));
+    nth(api.updates, 0).options.onSend?.();
+    nth(api.updates, 0).reject(failure("http", 409));
+    await afterMicrotasks();
+    expect(api.validates).to.have.lengthOf(0);
+    await send(hold(3));
+    nth(api.updates, 1).options.onSend?.();
+    nth(api.updates, 1).options.onSend?.();
+    nth(api.updates, 1).reject(failure("http", 409));
+    await afterMicrotasks();
+    expect(api.validates).to.have.lengthOf(1);
+    nth(api.validates, 0).resolve(holding(3));
+    await afterMicrotasks();
+    expect(shown()).to.deep.include({ quantity: 3, notice: undefined });
+  });
+
   it("keeps a mismatch that no line can show for the basket, until the next change or read", async () => {
     const refuse = async (): Promise<void> => {
       await send(add(1));
@@ -305,6 +333,37 @@ describe("a confirmed change", () => {
     expect(store.state.error).to.include({ code: "http", status: 409 });
     await send(hold(3));
     nth(api.updates, 2).resolve({ basket: holding(3), refusals: [] });
+    await afterMicrotasks();
+    expect(store.state.error).to.equal(undefined);
+  });
+
+  it("shows that a basket is there which seemed to be unknown", async () => {
+    await send(hold(2));
+    ask(hold(3, "line-2"));
+    nth(api.updates, 0).reject(failure("basket-not-found", 404));
+    for (let read = 0; read < 2; read++) {
+      await afterMicrotasks();
+      nth(api.validates, read).reject(failure("basket-not-found", 404));
+    }
+    await afterMicrotasks();
+    expect(store.state.error?.code).to.equal("basket-not-found");
+    void store.flush();
+    await afterMicrotasks();
+    nth(api.updates, 1).resolve({ basket: holding(1, 3), refusals: [] });
+    await afterMicrotasks();
+    expect(store.state.error).to.equal(undefined);
+  });
+
+  it("shows that a basket is there which could not be read a moment ago", async () => {
+    void watch(store.refresh({ keepError: true }));
+    await afterMicrotasks();
+    ask(hold(2));
+    ask(hold(3));
+    nth(api.validates, 0).reject(failure("http", 503));
+    await afterMicrotasks();
+    expect(store.state.error).to.include({ status: 503 });
+    await clock.advance(150);
+    nth(api.updates, 0).resolve({ basket: holding(3), refusals: [] });
     await afterMicrotasks();
     expect(store.state.error).to.equal(undefined);
   });
@@ -353,6 +412,16 @@ describe("a confirmed change", () => {
 });
 
 describe("a change that failed", () => {
+  it("is the basket's where its line has gone, so that it is seen", async () => {
+    await send(hold(7));
+    nth(api.updates, 0).reject(failure("timeout"));
+    await afterMicrotasks();
+    nth(api.validates, 0).resolve(aBasket([anItem({ id: "line-2" })]));
+    await afterMicrotasks();
+    expect(store.state.error).to.include({ code: "timeout", itemId: undefined });
+    expect(store.state.notices.size).to.equal(0);
+  });
+
   it("is told with what else has changed in the basket that was read", async () => {
     await send(hold(7));
     nth(api.updates, 0).reject(failure("timeout"));

@@ -26,8 +26,8 @@ function setCookie(value: string, attributes = ""): void {
   document.cookie = `${cookie}=${value}; path=/${attributes}`;
 }
 
-const initiate = (): Promise<Initiated> =>
-  initiateBasket(api, ORDER, EXTERNAL_ID, cookie, cookieBasketId(cookie));
+const initiate = (externalId = EXTERNAL_ID): Promise<Initiated> =>
+  initiateBasket(api, ORDER, externalId, cookie, cookieBasketId(cookie));
 
 /** Resolves when there are so many calls: a lock is granted when the browser likes. */
 function untilCalls(calls: readonly unknown[], count = 1): Promise<void> {
@@ -74,7 +74,7 @@ describe("initiateBasket", () => {
 
   it("makes one after the other", async () => {
     const first = initiate();
-    const second = initiate();
+    const second = initiate("another-attempt");
     await untilCalls(api.initiates);
     await afterMicrotasks();
     expect(api.initiates).to.have.lengthOf(1);

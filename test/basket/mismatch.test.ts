@@ -96,7 +96,7 @@ const cases: readonly Case[] = [
     actions: [add("x", 1)],
     before: [line("a", 1, "x")],
     after: [line("a", 1, "x")],
-    refusals: [{ itemId: undefined, message: "One at most" }],
+    refusals: [{ itemId: "x-9", message: "One at most" }],
     mismatches: [{ itemId: "a", asked: 2, actual: 1, message: "One at most" }],
   },
   {

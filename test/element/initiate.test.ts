@@ -38,6 +38,18 @@ describe("making a new basket", () => {
     return /(?:^|; )limio_state=([^;]*)/.exec(document.cookie)?.[1] ?? "";
   }
 
+  /** Does something as in a browser that tells nobody of changed cookies. */
+  async function withoutCookieStore(task: () => Promise<void>): Promise<void> {
+    const store = Object.getOwnPropertyDescriptor(globalThis, "cookieStore");
+    Object.defineProperty(globalThis, "cookieStore", { value: undefined, configurable: true });
+    try {
+      await task();
+    } finally {
+      if (store) Object.defineProperty(globalThis, "cookieStore", store);
+      else Reflect.deleteProperty(globalThis, "cookieStore");
+    }
+  }
+
   async function openWithout(settings: Readonly<Record<string, unknown>> = {}): Promise<CheckoutPage> {
     const page = await CheckoutPage.open("no-cookie", QUICK, () => changeSettings(settings));
     await page.until(() => page.element.status === "missing");
@@ -186,10 +198,29 @@ describe("making a new basket", () => {
     await page.until(() => page.element.status === "ready");
   });
 
-  it("that seems to have failed is not tried again where its cookie has come late, unheard of", async () => {
-    const store = Object.getOwnPropertyDescriptor(globalThis, "cookieStore");
-    Object.defineProperty(globalThis, "cookieStore", { value: undefined, configurable: true });
-    try {
+  it("that seems to have failed, and whose cookie comes late and unheard of, is not made or added again", async () => {
+    await withoutCookieStore(async () => {
+      const page = await openWithout();
+      await addFault({ on: "initiate", kind: "drop-after", times: 1 });
+      await addFault({ on: "validate", kind: "status", status: 502, times: 2 });
+      await rejection(page.element.initiate(orderOf(print)));
+      await page.settled();
+      expect(page.part("error")).to.contain(english["error.uncertain"]);
+      const [attempt] = await attempts(page);
+      document.cookie = `limio_state=${encodeURIComponent(JSON.stringify({ basketId: `basket-${String(attempt)}` }))};path=/`;
+      await page.until(() => cookie() !== "");
+      page.button("Try again").click();
+      await page.until(() => page.element.status === "ready");
+      await page.settled();
+      expect([...(await page.kept()).values()]).to.deep.equal([1]);
+      expect(
+        (await page.requests()).filter(({ endpoint }) => /initiate|update/.test(endpoint)).length,
+      ).to.equal(1);
+    });
+  });
+
+  it("that has failed is added to the basket that another tab has made meanwhile, unheard of", async () => {
+    await withoutCookieStore(async () => {
       const page = await openWithout();
       await addFault({ on: "initiate", kind: "status", status: 409, times: 1 });
       await rejection(page.element.initiate(orderOf(print)));
@@ -199,11 +230,8 @@ describe("making a new basket", () => {
       page.button("Try again").click();
       await page.until(() => page.element.status === "ready");
       await page.settled();
-      expect([page.lines.length, await page.requests("initiate")]).to.deep.equal([2, []]);
-    } finally {
-      if (store) Object.defineProperty(globalThis, "cookieStore", store);
-      else Reflect.deleteProperty(globalThis, "cookieStore");
-    }
+      expect([page.lines.length, page.count("error")]).to.deep.equal([3, 0]);
+    });
   });
 
   it("that fails leaves the basket that is shown, and its controls alive", async () => {

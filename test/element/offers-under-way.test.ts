@@ -40,6 +40,38 @@ describe("an offer that is refused", () => {
     expect(page.events("checkout-proceed")).to.deep.equal([]);
   });
 
+  it("keeps *Continue* from going on without it, also while the basket is looked into", async () => {
+    const page = await CheckoutPage.load("new-basket", ONCE);
+    const offer = await anOffer(page);
+    await addFault({ on: "validate", kind: "latency", delay: 300, times: 1 });
+    await addFault({ on: "update", kind: "status", status: 409, times: 1 });
+    page.button(CONTINUE).click();
+    await page.until(() => page.part("proceed") !== CONTINUE);
+    press(offer);
+    await ended(offer);
+    await page.until(() => page.part("proceed") === CONTINUE);
+    await page.settled();
+    expect([isFailed(offer), page.events("checkout-proceed"), page.count("error")]).to.deep.equal([
+      true,
+      [],
+      1,
+    ]);
+  });
+
+  it("stays said when the shopper comes back to the page", async () => {
+    const page = await CheckoutPage.load("new-basket", ONCE);
+    const offer = await anOffer(page);
+    await addFault({ on: "update", kind: "status", status: 409, times: 1 });
+    press(offer);
+    await ended(offer);
+    dispatchEvent(new Event("online"));
+    await page.until(() => page.eventNames.filter((name) => name === "basket-validate").length > 1);
+    expect(page.count("error")).to.equal(1);
+    await page.click(page.line(0).button(/^Increase/));
+    await page.settled();
+    expect(page.count("error")).to.equal(0);
+  });
+
   it("takes no other one with it that waits for the same basket", async () => {
     const page = await CheckoutPage.open("no-cookie", ONCE);
     await page.until(() => page.element.status === "missing");
@@ -130,6 +162,32 @@ describe("an offer that is on its way", () => {
     await page.until(() => page.events("checkout-proceed").length === 1);
     expect([...(await page.kept()).values()]).to.deep.equal([1, 1, 1]);
     expect([page.element.busy, isFailed(offer)]).to.deep.equal([false, false]);
+  });
+
+  it("is waited for by *Continue* also where it comes after that", async () => {
+    const page = await CheckoutPage.load();
+    const offer = await anOffer(page);
+    const consent = holdBack(page);
+    await addFault({ on: "validate", kind: "latency", delay: 200, times: 1 });
+    page.button(CONTINUE).click();
+    await page.until(() => page.part("proceed") !== CONTINUE);
+    press(offer);
+    await page.until(() => page.eventNames.includes("basket-validate"));
+    for (let frame = 0; frame < 5; frame++) await nextFrame();
+    expect(page.events("checkout-proceed")).to.deep.equal([]);
+    consent.resolve(undefined);
+    await page.until(() => page.events("checkout-proceed").length === 1);
+    expect([...(await page.kept()).values()]).to.deep.equal([1, 1, 1]);
+  });
+
+  it("begins no new basket where the one there is cannot be read", async () => {
+    const page = await CheckoutPage.open("new-basket", ONCE, () =>
+      addFault({ on: "validate", kind: "status", status: 503, times: 2 }),
+    );
+    const offer = await anOffer(page);
+    press(offer);
+    await ended(offer);
+    expect([isFailed(offer), await page.requests("initiate")]).to.deep.equal([true, []]);
   });
 
   it("is waited for no longer when the host gives it up", async () => {

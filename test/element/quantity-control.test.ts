@@ -60,6 +60,11 @@ describe("the keys of a quantity input", () => {
     expect(page.announced.assertive).to.equal("2 is the fewest you can have.");
     expect(page.lines.map(({ quantity }) => quantity)).to.deep.equal(["8", "1"]);
     expect(page.element.busy).to.equal(false);
+    await page.type(page.line(0), "8");
+    await page.press(page.line(0), "ArrowUp");
+    await page.type(page.line(1), "");
+    await page.press(page.line(1), "Enter");
+    expect(page.lines.map(({ quantity }) => quantity)).to.deep.equal(["8", "1"]);
     await page.click(page.line(0).button(/^Decrease/));
     await page.click(page.line(1).button(/^Increase/));
     expect(page.lines.map(({ quantity }) => quantity)).to.deep.equal(["5", "2"]);

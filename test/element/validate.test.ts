@@ -140,6 +140,11 @@ describe("a valid basket", () => {
 });
 
 describe("validate=auto", () => {
+  it("is said together with what else is news, none instead of the other", async () => {
+    const page = await CheckoutPage.load("price-changed");
+    expect(page.announced.polite).to.match(/^Basket loaded: 2 items\. .*price/);
+  });
+
   it("is not said again after each change while it is the same", async () => {
     const page = await CheckoutPage.load("price-changed");
     const said: (string | null)[] = [];
@@ -182,10 +187,11 @@ describe("validate=manual", () => {
     expect(page.announced.polite).to.equal("Basket loaded: 6 items.");
   });
 
-  it("shows issues after validate()", async () => {
+  it("shows issues after validate(), and says one", async () => {
     const page = await CheckoutPage.load("several-problems", manual);
     await page.element.validate();
     await page.element.updateComplete;
+    expect(page.announced.polite).not.to.match(/^$|loaded/);
     expect(page.count("item-error")).to.be.greaterThan(3);
     expect(page.count("error")).to.equal(1);
     expect(isInvalid(page)).to.equal(true);
