@@ -631,6 +631,18 @@ describe("without a connection", () => {
     await comeBack(holding(2));
   });
 
+  it("is said no longer than that is so", async () => {
+    await send(add(1));
+    nth(api.updates, 0).reject(failure("offline", undefined, false));
+    await afterMicrotasks();
+    expect(store.state.error?.code).to.equal("offline");
+    void watch(store.refresh({ keepError: true }));
+    await afterMicrotasks();
+    nth(api.validates, -1).resolve(holding(1));
+    await afterMicrotasks();
+    expect(store.state.error).to.equal(undefined);
+  });
+
   it("tells an addition that it did not leave", async () => {
     const addition = await send(add());
     await fail(failure("offline", undefined, false));

@@ -42,6 +42,21 @@ describe("a basket that cannot be loaded", () => {
     });
   }
 
+  it("takes no focus that was elsewhere when it was tried again", async () => {
+    const page = await CheckoutPage.open("new-basket", { "max-retries": "0" }, () =>
+      addFault({ on: "validate", kind: "status", status: 503, times: 1 }),
+    );
+    await page.settled();
+    const elsewhere = document.createElement("input");
+    page.element.after(elsewhere);
+    elsewhere.focus();
+    page.button("Try again").click();
+    await page.until(() => page.element.status === "ready");
+    await nextFrame();
+    expect(document.activeElement?.localName).to.equal("input");
+    elsewhere.remove();
+  });
+
   it("takes no focus that has gone elsewhere when it is tried again", async () => {
     const page = await CheckoutPage.open("new-basket", { "max-retries": "0" }, () =>
       addFault({ on: "validate", kind: "status", status: 503, times: 1 }),

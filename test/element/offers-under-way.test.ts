@@ -58,6 +58,17 @@ describe("an offer that is refused", () => {
     ]);
   });
 
+  it("keeps *Continue* from nothing when it has been told", async () => {
+    const page = await CheckoutPage.load("new-basket", ONCE);
+    const offer = await anOffer(page);
+    await addFault({ on: "update", kind: "status", status: 409, times: 1 });
+    press(offer);
+    await ended(offer);
+    expect(page.count("error")).to.equal(1);
+    await page.element.proceed();
+    expect(page.events("checkout-proceed").length).to.equal(1);
+  });
+
   it("stays said when the shopper comes back to the page", async () => {
     const page = await CheckoutPage.load("new-basket", ONCE);
     const offer = await anOffer(page);

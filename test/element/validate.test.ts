@@ -1,6 +1,8 @@
 import { expect } from "@open-wc/testing";
 import { english } from "../../src/i18n/messages.js";
 import { at } from "../demo/demo-client.js";
+import { ApiDouble, nth } from "../support/api-double.js";
+import { aBasket, OTHER_BASKET_ID } from "../support/baskets.js";
 import { CheckoutPage, clearFaults } from "../support/checkout-page.js";
 import { answerWith, keptOrder, type Verdict } from "../support/demo-basket.js";
 
@@ -143,6 +145,22 @@ describe("validate=auto", () => {
   it("is said together with what else is news, none instead of the other", async () => {
     const page = await CheckoutPage.load("price-changed");
     expect(page.announced.polite).to.match(/^Basket loaded: 2 items\. .*price/);
+  });
+
+  it("is said again of another basket", async () => {
+    const api = new ApiDouble();
+    const issues = [{ code: "x", message: "Sold out", itemId: "line-1" }];
+    const validation = { valid: false, issues };
+    const page = await CheckoutPage.loadThrough(api, aBasket(undefined, { validation }));
+    expect(page.announced.polite).to.contain("Sold out");
+    const made = page.element.initiate({ orderItems: [{ offer: { id: "o", version: "v" } }] });
+    await page.until(() => api.initiates.length === 1);
+    page.element.say("Something else");
+    nth(api.initiates, 0).resolve(OTHER_BASKET_ID);
+    await page.until(() => api.validates.length === 2);
+    nth(api.validates, 1).resolve(aBasket(undefined, { id: OTHER_BASKET_ID, validation }));
+    await made;
+    expect(page.announced.polite).to.contain("Sold out");
   });
 
   it("is not said again after each change while it is the same", async () => {
