@@ -100,8 +100,9 @@ export function trackCheckout({
   listen("basket-before-change", ({ actions }, element, event) => {
     const offerIds = actions.flatMap((action) => (action.type === "add" ? [action.offer.id] : []));
     if (offerIds.length === 0) return;
-    const { wishes = [] } = beginnings.get(element) ?? {};
-    const isLoading = (element as { readonly status?: string }).status === "loading";
+    const { status = "" } = element as { readonly status?: string };
+    // The first wish tells: a basket that is on its way later is the one that is begun.
+    const { isLoading = /^(?:idle|loading)$/.test(status), wishes = [] } = beginnings.get(element) ?? {};
     beginnings.set(element, { isLoading, wishes: [...wishes, { event, offerIds }] });
   });
 

@@ -94,6 +94,32 @@ describe("an offer that begins a basket", () => {
     expect(sent[1]?.[1]).to.have.property("items").that.has.lengthOf(1);
   });
 
+  it("is put into it, and another one pressed meanwhile as well", async () => {
+    const page = await CheckoutPage.open("no-cookie");
+    await page.until(() => page.element.status === "missing");
+    const sent = record();
+    const offers = [await anOffer(page), await anOffer(page, {}, { name: "Digital Annual" })];
+    await addFault({ on: "initiate", kind: "latency", delay: 200, times: 1 });
+    for (const offer of offers) {
+      press(offer);
+      await page.until(() => page.element.status === "loading");
+    }
+    for (const offer of offers) await ended(offer);
+    await page.settled();
+    expect(sent.map(([name]) => name)).to.deep.equal(["add_to_cart", "view_cart", "add_to_cart"]);
+  });
+
+  it("is put into the one that was there before, also where its source of tokens comes late", async () => {
+    const sent = record();
+    const page = await CheckoutPage.open("new-basket", { "token-url": undefined });
+    const offer = await anOffer(page, {}, { name: "Digital Annual" });
+    press(offer);
+    page.element.tokenUrl = "/demo/token";
+    await ended(offer);
+    await page.settled();
+    expect(sent.map(([name]) => name)).to.deep.equal(["view_cart", "add_to_cart"]);
+  });
+
   for (const scenario of ["completed", "expired", "unknown-basket"]) {
     for (const delay of [0, 400]) {
       it(`is put into a new one after one that is ${scenario}, pressed ${delay ? "before" : "after"} that is known`, async () => {

@@ -56,6 +56,8 @@ export class BasketSession {
     | undefined;
   #connection: AbortController | undefined;
   #patience: AbortController | undefined;
+  /** Ends when the page has supplied a source of tokens. */
+  readonly #supplied = new AbortController();
   /** The basket that the cookie named when it was last looked at. */
   #cookieId: string | undefined;
   /** Set by `initiate`, for the page's life or until the cookie names another basket. */
@@ -92,6 +94,7 @@ export class BasketSession {
   configure(settings: SessionSettings): void {
     if (this.#settings?.basketId !== settings.basketId) this.#initiated = undefined;
     this.#settings = settings;
+    if (settings.api) this.#supplied.abort();
     this.#sync();
   }
 
@@ -166,6 +169,7 @@ export class BasketSession {
 
   async #make(order: NewOrder, externalId: string, source: ChangeSource): Promise<() => Promise<Basket>> {
     this.#failure = undefined;
+    await this.#afterLoad(TOKEN_PATIENCE, this.#supplied.signal);
     this.#requireConnection();
     const { api, basketCookie } = this.#settings ?? {};
     if (!api || basketCookie === undefined) throw this.#fail("token-missing", NO_TOKENS);
@@ -197,6 +201,7 @@ export class BasketSession {
   }
 
   async #loaded(): Promise<BasketStore> {
+    if (!this.#open) await this.#afterLoad(TOKEN_PATIENCE, this.#supplied.signal);
     const { store } = this;
     if (!store.state.basket) await store.validate();
     return store;
@@ -269,8 +274,7 @@ export class BasketSession {
 
   /** Tells an error that was there from the first, when the page's own scripts have had time to listen. */
   async #tellLater(error: PartnerCheckoutError, signal: AbortSignal): Promise<void> {
-    await pageLoaded(signal);
-    await this.#clock.sleep(0, signal);
+    await this.#afterLoad(0, signal);
     if (this.#state.error === error && !signal.aborted) this.#tell({ type: "error", detail: { error } });
   }
 
@@ -294,11 +298,15 @@ export class BasketSession {
     if (this.#patience) return;
     this.#set(initialState);
     const { signal } = (this.#patience = new AbortController());
-    void (async () => {
-      await pageLoaded(signal);
-      await this.#clock.sleep(TOKEN_PATIENCE, signal);
+    void this.#afterLoad(TOKEN_PATIENCE, signal).then(() => {
       if (!signal.aborted && !this.#state.error) this.#fail("token-missing", NO_TOKENS);
-    })();
+    });
+  }
+
+  /** Resolves so many milliseconds after the page has loaded, or when the signal aborts. */
+  async #afterLoad(milliseconds: number, signal: AbortSignal): Promise<void> {
+    await pageLoaded(signal);
+    await this.#clock.sleep(milliseconds, signal);
   }
 
   #stopWaiting(): void {

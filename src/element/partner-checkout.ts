@@ -414,7 +414,8 @@ export class PartnerCheckoutElement extends SettingsElement {
    * @param options - `quantity`: whole units, 1 unless said otherwise.
    * @returns The basket after the change.
    * @throws {PartnerCheckoutError} `uncertain` when it was sent and may or may not have been added; `offline` when it was
-   *   not sent; `invalid-argument`; else as the API answers.
+   *   not sent; `invalid-argument`; `token-missing` when the page has had three seconds to set a source of tokens; else as
+   *   the API answers.
    * @fires basket-change - once confirmed, with `source: "host"`.
    */
   addItem(offer: OfferReference, options: { readonly quantity?: number } = {}): Promise<Basket> {
@@ -452,7 +453,8 @@ export class PartnerCheckoutElement extends SettingsElement {
    * ordered and nobody cancels.
    *
    * @returns The basket; where it may not be ordered, or an open edit came to something else, the page stays and shows it.
-   * @throws {PartnerCheckoutError} When the basket cannot be validated.
+   * @throws {PartnerCheckoutError} As `validate()`; what was lost meanwhile and concerns the whole basket; `aborted` when the
+   *   element is taken from the page meanwhile.
    * @fires checkout-proceed - when the basket may be ordered.
    */
   proceed(): Promise<Basket> {

@@ -34,6 +34,34 @@ describe("an offer on a partner's page", () => {
     expect(document.cookie).to.contain(page.element.basket?.id);
   });
 
+  for (const [scenario, basket, kept] of [
+    ["no-cookie", "no basket", [1]],
+    ["new-basket", "a basket", [1, 1, 1]],
+  ] as const) {
+    it(`waits with ${basket} for the page that sets its source of tokens late`, async () => {
+      const page = await CheckoutPage.open(scenario, { "token-url": undefined });
+      const offer = await anOffer(page);
+      press(offer);
+      await nextFrame();
+      expect([offer.ariaBusy, page.element.busy]).to.deep.equal(["true", true]);
+      page.element.tokenUrl = "/demo/token";
+      await ended(offer);
+      expect(await quantities(page)).to.deep.equal(kept);
+      expect(page.eventNames).not.to.include("basket-error");
+    });
+  }
+
+  it("says that there is no source of tokens when the page has had its time to set one", async () => {
+    const start = performance.now();
+    const page = await CheckoutPage.open("no-cookie", { "token-url": undefined });
+    const offer = await anOffer(page);
+    press(offer);
+    await ended(offer);
+    expect(performance.now() - start).to.be.at.least(2_950);
+    expect(offer.matches(":state(failed)")).to.equal(true);
+    expect(page.part("error")).to.match(/^We couldn’t sign you in to your basket/);
+  });
+
   it("is sent once, however often it is pressed meanwhile, and says that it is busy", async () => {
     const page = await CheckoutPage.load();
     await addFault({ on: "update", kind: "latency", delay: 300 });
