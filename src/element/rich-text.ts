@@ -39,10 +39,14 @@ export function richText(markup: Markup, options: RichTextOptions = {}): Documen
   const key = JSON.stringify([shown, options]);
   let fragment = rebuilt.get(key);
   if (!fragment) {
-    const parsed = parseInert(shown);
-    if (typeof parsed === "string") return parsed;
     fragment = document.createDocumentFragment();
-    rebuild(parsed, fragment, options, 0);
+    try {
+      // Nothing loads or runs there: a template's content has a document without a page.
+      template.innerHTML = trusted(shown);
+      rebuild(template.content, fragment, options, 0);
+    } catch {
+      return shown.replace(/<[^>]*>?/g, " ");
+    }
     if (rebuilt.size >= MOST) rebuilt.clear();
     rebuilt.set(key, fragment);
   }
@@ -57,14 +61,14 @@ export function plainText(markup: Markup): string {
 
 function rebuild(from: Node, to: ParentNode, options: RichTextOptions, depth: number): void {
   const { oneLine, words } = options;
-  for (const child of from.childNodes) {
+  for (const child of read(from, "childNodes")) {
     if (child instanceof Text) to.append(child.data);
     if (!(child instanceof Element)) continue;
-    const name = child.localName;
+    const name: string = Reflect.get(Element.prototype, "localName", child);
     if (DROPPED.test(name)) continue;
     const breaksLine = oneLine && BLOCK.test(name);
     if (breaksLine) to.append(" ");
-    if (depth >= DEEPEST) to.append(child.textContent ?? "");
+    if (depth >= DEEPEST) to.append(String(read(child, "textContent")));
     else if (KEPT.test(name) && !breaksLine) {
       const copy = document.createElement(name);
       const isCrossedOut = words && (name === "s" || name === "del");
@@ -77,8 +81,8 @@ function rebuild(from: Node, to: ParentNode, options: RichTextOptions, depth: nu
 }
 
 function hasTextBehind(node: Node): boolean {
-  for (let next = node.nextSibling; next; next = next.nextSibling) if (next.textContent?.trim()) return true;
-  return false;
+  const next = read(node, "nextSibling");
+  return next !== null && (Boolean(read(next, "textContent")?.trim()) || hasTextBehind(next));
 }
 
 function unseen(word: string): Node {
@@ -90,12 +94,7 @@ function unseen(word: string): Node {
 
 const template = globalThis.document?.createElement("template");
 
-/** Parses where nothing loads or runs: a template's content has a document without a page. */
-function parseInert(markup: Markup): Node | string {
-  try {
-    template.innerHTML = trusted(markup);
-    return template.content;
-  } catch {
-    return markup.replace(/<[^>]*>?/g, " ");
-  }
+/** Reads a property as the browser has it: a form hands out its controls in place of properties of the same names. */
+function read<Name extends "childNodes" | "nextSibling" | "textContent">(node: Node, name: Name): Node[Name] {
+  return Reflect.get(Node.prototype, name, node);
 }

@@ -103,6 +103,28 @@ describe("rich text", () => {
     });
   }
 
+  const CLOBBERING =
+    "textContent childNodes nextSibling firstChild localName nodeName nodeType attributes append data".split(
+      " ",
+    );
+  for (const name of CLOBBERING) {
+    it(`lets nothing through of a form whose ${name} is an element, however deep it stands`, () => {
+      for (const depth of [0, 1, 31, 32, 33]) {
+        for (const control of ["img src=x onerror=alert(1)", "input value=x"]) {
+          for (const times of [1, 2]) {
+            const form = `<form>pay ${`<${control} name=${name}>`.repeat(times)} now</form>`;
+            const element = show(`<s>1</s>${"<span>".repeat(depth)}${form}`, {
+              words: { was: "was", now: "now" },
+            });
+            for (const each of element.querySelectorAll(".visually-hidden")) each.removeAttribute("class");
+            expectSafe(element);
+            expect(element.textContent).to.match(/^ was 1 now pay +now$/);
+          }
+        }
+      }
+    });
+  }
+
   it("shows no text of what is not meant to be read", () => {
     const element = show("a<script>SECRET</script><style>SECRET</style><template>SECRET</template>b");
     expect(element.textContent).to.equal("ab");
