@@ -32,7 +32,12 @@ export interface Intent {
 /** Why a line does not show what the shopper asked for. */
 export type Notice =
   | { readonly type: "failed"; readonly error: PartnerCheckoutError }
-  | { readonly type: "mismatch"; readonly mismatch: Mismatch };
+  | {
+      readonly type: "mismatch";
+      readonly mismatch: Mismatch;
+      /** The order item as it was before the change, which may be gone. */
+      readonly item?: OrderItem | undefined;
+    };
 
 /**
  * Everything that decides what is on the screen: the confirmed basket and the intents still open. Nothing is ever

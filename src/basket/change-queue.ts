@@ -198,12 +198,12 @@ export class ChangeQueue {
   ): void {
     const actions = changes.map(({ action }) => action);
     const source = changes.some((change) => change.source === "user") ? "user" : "host";
-    const { error, notices: before } = this.#host.state;
+    const { basket: before, error, notices: noticesBefore } = this.#host.state;
     const notices = withNotices(
-      before,
+      noticesBefore,
       mismatches.map((mismatch) => [
         findItem(basket, mismatch.itemId)?.id ?? OF_BASKET,
-        { type: "mismatch", mismatch },
+        { type: "mismatch", mismatch, item: findItem(before, mismatch.itemId) },
       ]),
     );
     this.#close(

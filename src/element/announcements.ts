@@ -3,7 +3,7 @@ import type { BasketState } from "../basket/basket-state.js";
 import type { SessionEvent } from "../basket/basket-session.js";
 import type { Formatter } from "../i18n/format.js";
 import type { Politeness } from "./announcer.js";
-import { errorText, issueText, itemText, mismatchText } from "./problem-text.js";
+import { aboutItem, errorText, issueText, itemText, mismatchText } from "./problem-text.js";
 
 /** A sentence for those who cannot see what has changed. */
 export type Announcement = readonly [sentence: string, politeness?: Politeness];
@@ -34,17 +34,25 @@ export function announcementFor(
       const item = removed && findItem(before.basket, removed.itemId);
       const rest = basket.items.length > 0 ? "" : ` ${text("emptyTitle")}`;
       if (source === "remote") return [text("changedElsewhere")];
-      if (mismatch) return [mismatchText(mismatch, format), "assertive"];
+      if (mismatch) {
+        const changed = findItem(before.basket, mismatch.itemId) ?? findItem(basket, mismatch.itemId);
+        return [aboutItem(changed, mismatchText(mismatch, format), format), "assertive"];
+      }
       if (item) return [text("removed", { item: itemText(item, format) }) + rest];
       return [total ? text("updated", { total: money(total) }) : text("updatedWithoutTotal")];
     }
     case "validate": {
-      const isNew = event.detail.issues.find(
+      const { basket, issues } = event.detail;
+      const isNew = issues.find(
         (issue) => !known.some((old) => old.code === issue.code && old.itemId === issue.itemId),
       );
-      return isNew && [issueText(isNew, format)];
+      return isNew && [aboutItem(findItem(basket, isNew.itemId), issueText(isNew, format), format)];
     }
-    case "error":
-      return [errorText(event.detail.error, format), "assertive"];
+    case "error": {
+      const { error } = event.detail;
+      const changed = findItem(before.basket, error.itemId);
+      const reason = errorText(error, format);
+      return [changed ? aboutItem(changed, text("failed", { reason }), format) : reason, "assertive"];
+    }
   }
 }

@@ -24,6 +24,8 @@ export class Announcer {
     const all = before.includes(sentence) ? before : `${before} ${sentence}`.trim();
     this.#fresh.set(region, all);
     queueMicrotask(() => this.#fresh.delete(region));
+    // What was said before is over, and whoever reads on would find it again.
+    for (const other of [this.polite, this.assertive]) if (!this.#fresh.has(other)) other.textContent = "";
     region.lang = language;
     region.textContent = region.textContent === all ? `${all}\u00a0` : all;
   }

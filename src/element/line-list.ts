@@ -39,16 +39,13 @@ export class LineList {
   /** The list, for the template to hold. */
   readonly element = make("ul", "items");
   readonly #lines = new Map<string, Line>();
-  readonly #onFocusLost: () => void;
   /** Ends when the lines are drawn from something newer. */
   #drawing = new AbortController();
   #view: View | undefined;
   /** What all lines are drawn from, the same object for as long as it says the same. */
   #common: readonly unknown[] = [];
 
-  /** @param onFocusLost - Is called when the last line has gone with the focus in it. */
-  constructor(pictures: Pictures, onFocusLost: () => void) {
-    this.#onFocusLost = onFocusLost;
+  constructor(pictures: Pictures) {
     // Safari takes a list without bullets for no list.
     this.element.role = "list";
     // Heard here, where one listener does for any number of lines.
@@ -108,9 +105,9 @@ export class LineList {
     this.#drawing.abort();
   }
 
-  /** Puts the focus on the control by which a line can be mended. */
+  /** Puts the focus on the control by which a line can be mended; where there is none, on what is wrong with it. */
   focusItem(itemId: string): void {
-    focusFirst(this.#lines.get(itemId)?.element, "quantity-input", "remove");
+    focusFirst(this.#lines.get(itemId)?.element, "quantity-input", "remove", "item-error");
   }
 
   #handle(event: Event): void {
@@ -160,8 +157,8 @@ export class LineList {
       this.#lines.delete(id);
       if (!hadFocus) return;
       const neighbour = ids.slice(index).find(isKept) ?? ids.slice(0, index).findLast(isKept);
-      if (neighbour === undefined) this.#onFocusLost();
-      else focusFirst(this.#lines.get(neighbour)?.element, "remove", "quantity-input");
+      if (neighbour !== undefined)
+        focusFirst(this.#lines.get(neighbour)?.element, "remove", "quantity-input");
     });
   }
 }

@@ -34,7 +34,7 @@ const styles = css`
     --space: var(--partner-checkout-space, 1em);
     --inner-radius: calc(var(--radius) * 0.6);
     --half: calc(var(--space) / 2);
-    --target: 2.25em;
+    --target: max(2.25em, 24px);
     color-scheme: light dark;
     color: var(--text);
     background: var(--surface);
@@ -205,8 +205,11 @@ const styles = css`
     border: 1px solid var(--control-border);
     border-radius: var(--inner-radius);
   }
-  .quantity * {
+  .quantity *,
+  .link {
     min-inline-size: var(--target);
+  }
+  .quantity * {
     text-align: center;
   }
   [aria-invalid="true"] {
@@ -313,7 +316,7 @@ const styles = css`
   }
 
   /* The shopper's own language is on its way: nobody reads English for a moment, unless it takes longer. */
-  .untranslated {
+  .untranslated:not(:focus-within) {
     animation: wait 1s;
   }
   .base > :not([part="skeleton"]) {

@@ -35,6 +35,8 @@ const SLOW = 4_000;
 const SOON = 24 * 60 * 60 * 1000;
 /** Where developers alone can help: the cookie does not reach the page, or from there the API. */
 const NO_COOKIE = /^(?:cookie|http404)/;
+/** What has been said, by whichever element. */
+const said = new WeakSet<object>();
 const STATES = ["loading", "ready", "empty", "missing", "error", "busy", "invalid"];
 
 /**
@@ -288,7 +290,7 @@ export class PartnerCheckoutElement extends SettingsElement {
   readonly #announcer = new Announcer(this.renderRoot);
   protected override readonly renderEnd = this.#announcer.polite;
   readonly #pictures = new Pictures();
-  readonly #lines = new LineList(this.#pictures, () => this.focusPart("heading"));
+  readonly #lines = new LineList(this.#pictures);
   readonly #localize = createLocalize(this, () => this.requestUpdate());
   readonly #shopper = new Shopper(this, this.#session, this.#lines);
   #diagnosis: ReturnType<typeof loadDiagnostics> | undefined;
@@ -509,8 +511,19 @@ export class PartnerCheckoutElement extends SettingsElement {
   }
 
   /** @internal */
+  isFocused(name: string): boolean {
+    return this.renderRoot.activeElement?.matches(`#${name},[part=${name}]`) ?? false;
+  }
+
+  /** @internal */
   focusPart(name: string): void {
     this.renderRoot.querySelector<HTMLElement>(`#${name},[part=${name}]`)?.focus();
+  }
+
+  protected override focusLost(line: Element | null | undefined): void {
+    const button = line?.isConnected && line.querySelector<HTMLElement>("[part=remove]");
+    if (button) button.focus();
+    else this.focusPart("heading");
   }
 
   #hear(state: BasketState, event?: SessionEvent): void {
@@ -518,6 +531,8 @@ export class PartnerCheckoutElement extends SettingsElement {
     this.#state = state;
     this.requestUpdate();
     if (state.basket || state.error) this.#settled.abort();
+    // Whoever reads on would find it again.
+    if (before.error && !state.error) this.#announcer.assertive.textContent = "";
     if (this.status !== statusOf(before)) this.#log({ what: "status", detail: this.status });
     const error = event?.type === "error" ? event.detail.error : state.error;
     if (error && NO_COOKIE.test(error.code + error.status)) this.warn(error.message);
@@ -530,7 +545,13 @@ export class PartnerCheckoutElement extends SettingsElement {
     const announcement = announcementFor(event, before, this.#issues, this.format);
     if (type === "validate" && this.#showsIssues) this.#issues = detail.issues;
     if (type === "load") this.#issues = [];
-    if (announcement && (type !== "validate" || this.#showsIssues)) this.say(...announcement);
+    // Elements with the same basket hear the same, and one of them is heard: not one in a drawer that is closed.
+    const news = type === "load" ? detail.basket : event;
+    const isForAll = type !== "validate" || this.#showsIssues;
+    if (announcement && isForAll && !said.has(news) && this.#announcer.polite.checkVisibility()) {
+      said.add(news);
+      this.say(...announcement);
+    }
     emit(this, `basket-${type}`, detail);
   }
 

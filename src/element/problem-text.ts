@@ -9,6 +9,14 @@ export function itemText({ name }: OrderItem, format: Formatter): string {
   return plainText(name) || format.text("unavailable");
 }
 
+/** A sentence about a line, where it does not stand in that line. */
+export function aboutItem(item: OrderItem | undefined, problem: string, format: Formatter): string {
+  // Isolated, because a name may run the other way.
+  return item
+    ? format.text("itemProblem", { item: `\u2068${itemText(item, format)}\u2069`, problem })
+    : problem;
+}
+
 /** What a shopper reads about an error. */
 export function errorText({ code, status }: PartnerCheckoutError, format: Formatter): string {
   return format.text(keyFor("error", code === "http" ? String(status) : code));

@@ -49,7 +49,11 @@ export abstract class SettingsElement extends Base {
         this.#update = undefined;
         if (!this.isConnected) return;
         this.willUpdate();
+        const { activeElement: focused } = this.renderRoot;
+        const line = focused?.closest("li");
         render(this.render(), this.renderRoot, { renderBefore: this.renderEnd });
+        if (focused && !this.renderRoot.activeElement && document.activeElement === document.body)
+          this.focusLost(line);
         // Where nothing can be drawn, as in XML, they stay.
         for (const node of this.#early.splice(0)) node.remove();
       })
@@ -112,6 +116,9 @@ export abstract class SettingsElement extends Base {
 
   /** What everything is drawn before. */
   protected abstract readonly renderEnd: ChildNode;
+
+  /** Is called when what had the focus has gone, with the line that it was in. */
+  protected abstract focusLost(line: Element | null | undefined): void;
 
   /** Is called before each render. */
   protected abstract willUpdate(): void;

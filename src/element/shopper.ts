@@ -19,13 +19,14 @@ const UNSEEN = 1_000;
 export interface ShopperHost extends EventTarget {
   readonly updateComplete: Promise<void>;
   readonly isConnected: boolean;
-  matches(selector: string): boolean;
   requestUpdate(): void;
   readonly format: Formatter;
   /** Says a sentence to those who cannot see it. */
   say(sentence: string, politeness: Politeness): void;
   /** Says something to developers, once. */
   warn(text: string): void;
+  /** Whether what has this id or part has the focus. */
+  isFocused(name: string): boolean;
   /** Puts the focus on what has this id or part. */
   focusPart(name: string): void;
   readonly checkoutUrl: string | undefined;
@@ -104,14 +105,14 @@ export class Shopper implements Handlers {
     void this.#keepFocus(handled(this.#session.retry()));
   }
 
-  /** The button goes with what was wrong, and the focus with the button: it waits in the basket for what comes of it. */
+  /** The button goes with what was wrong, and the focus waits in the heading: where it fails again, both come back. */
   async #keepFocus(result: Promise<Basket>): Promise<void> {
     await this.#host.updateComplete;
-    if (!document.hasFocus() || document.activeElement !== document.body) return;
-    this.#host.focusPart("heading");
+    // A browser that gives a button no focus when it is pressed leaves it with the page.
+    if (document.hasFocus() && document.activeElement === document.body) this.#host.focusPart("heading");
     await result.catch(async () => {
       await this.#host.updateComplete;
-      if (this.#host.matches(":focus-within")) this.#host.focusPart("retry");
+      if (this.#host.isFocused("heading")) this.#host.focusPart("retry");
     });
   }
 

@@ -76,9 +76,11 @@ export function createFormatter(
       const { count } = values;
       // A host without types may override with anything.
       const text = String(form(overrides[key], count, locale) ?? form(messages[key], count, language));
-      return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
-        const value = values[name];
-        return typeof value === "number" ? number(value) : (value ?? placeholder);
+      return text.replace(/(\{(\w+)\})(\.?)/g, (_, placeholder: string, name: string, stop: string) => {
+        const value = values[name] ?? placeholder;
+        const shown = typeof value === "number" ? number(value) : value;
+        // Some amounts and times end in a full stop of their own.
+        return shown.endsWith(".") ? shown : shown + stop;
       });
     },
     money: ({ amount, currency }) => {

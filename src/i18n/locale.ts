@@ -4,15 +4,17 @@ const RIGHT_TO_LEFT = "Adlm Arab Hebr Nkoo Rohg Syrc Thaa";
 const LEFT_TO_RIGHT = /^(?:d[ae]|e[nlst]|f[ir]|hr|hu|i[dt]|n[bl]|p[lt]|s[klv])(?!\w|-\w{4})/;
 
 /**
- * Makes a language tag what `Intl` takes (BCP 47); `en_GB` is read as `en-GB`, and `no` and `nn` as
- * `nb`, the Norwegian there are texts in.
+ * Makes a language tag what `Intl` takes (BCP 47); `en_GB` is read as `en-GB`, `no` and `nn` as
+ * `nb`, the Norwegian there are texts in, and `pt` as `pt-PT`: its texts are European, but amounts and dates would be Brazil's.
  *
  * @returns `undefined` for what is no language tag.
  */
 export function canonicalLocale(tag: string | null | undefined): string | undefined {
   if (!tag) return undefined;
   try {
-    return Intl.getCanonicalLocales(tag.trim().replaceAll("_", "-"))[0]?.replace(/^n[no](?=-|$)/, "nb");
+    return Intl.getCanonicalLocales(tag.trim().replaceAll("_", "-"))[0]
+      ?.replace(/^n[no](?=-|$)/, "nb")
+      .replace(/^pt$/, "pt-PT");
   } catch {
     return undefined;
   }

@@ -62,6 +62,7 @@ export const english = {
   restart: "Start again",
   problems: { one: "{count} problem needs your attention:", other: "{count} problems need your attention:" },
 
+  itemProblem: "{item}: {problem}",
   failed: "That change wasn’t saved: {reason}",
   mismatch: "Your basket now holds {count} of this.",
   mismatchGone: "This is no longer in your basket.",

@@ -269,7 +269,7 @@ describe("a confirmed change", () => {
     await afterMicrotasks();
     const mismatch = { itemId: "line-1", asked: 9, actual: 5, message: "Five at most" };
     expect(events[0]?.detail).to.deep.include({ mismatches: [mismatch] });
-    expect(shown()).to.deep.include({ quantity: 5, notice: { type: "mismatch", mismatch } });
+    expect(shown()).to.deep.include({ quantity: 5, notice: { type: "mismatch", mismatch, item: anItem() } });
   });
 
   it("keeps for the basket what the line would say that is no longer there", async () => {
@@ -280,7 +280,7 @@ describe("a confirmed change", () => {
     });
     await afterMicrotasks();
     const mismatch = { itemId: "line-1", asked: 2, actual: 0, message: "Sold out" };
-    expect([...store.state.notices]).to.deep.equal([["", { type: "mismatch", mismatch }]]);
+    expect([...store.state.notices]).to.deep.equal([["", { type: "mismatch", mismatch, item: anItem() }]]);
   });
 
   it("is not looked for after the API has refused it at the first try", async () => {

@@ -1,5 +1,5 @@
 import { expect } from "@open-wc/testing";
-import { addFault, CheckoutPage } from "../support/checkout-page.js";
+import { addFault, CheckoutPage, clearFaults } from "../support/checkout-page.js";
 import { changeSettings } from "../support/demo-basket.js";
 
 function rootOf(page: CheckoutPage): ShadowRoot {
@@ -151,7 +151,30 @@ describe("the live regions", () => {
     await addFault({ on: "update", kind: "status", status: 500 });
     await page.click(page.line(0).button(/^Increase/));
     await page.settled();
-    expect(page.announced.assertive).to.match(/^That didn’t work\./);
+    expect(page.announced.assertive).to.match(/: That change wasn’t saved: That didn’t work\./);
+  });
+
+  it("say nothing any more of what is over", async () => {
+    const page = await CheckoutPage.load("bad-gateway", { "max-retries": "0" });
+    expect(page.announced.assertive).not.to.equal("");
+    await clearFaults();
+    page.button("Try again").click();
+    await page.until(() => page.element.status === "ready");
+    expect(page.announced).to.deep.equal({ polite: "Basket loaded: 2 items.", assertive: "" });
+  });
+
+  it("of two elements with one basket say everything once, where it can be heard", async () => {
+    const hidden = await CheckoutPage.load("new-basket");
+    hidden.element.hidden = true;
+    const pages = [hidden, await CheckoutPage.place(), await CheckoutPage.place()];
+    for (const page of pages) await page.settled();
+    await hidden.element.setQuantity(hidden.element.basket?.items[0]?.id ?? "", 2);
+    for (const page of pages) await page.settled();
+    expect(pages.map(({ announced }) => announced.polite.startsWith("Basket updated"))).to.deep.equal([
+      false,
+      true,
+      false,
+    ]);
   });
 
   it("say after four seconds that it takes longer", async () => {

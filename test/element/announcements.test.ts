@@ -28,6 +28,9 @@ const mismatch = (actual: number, message?: string): Mismatch => ({
   message,
 });
 
+const about = (problem: string, item = "Quarterly"): string =>
+  format.text("itemProblem", { item: `\u2068${item}\u2069`, problem });
+
 function say(
   event: Parameters<typeof announcementFor>[0],
   before = state(two),
@@ -93,12 +96,14 @@ describe("a change", () => {
 
   it("says at once when the API holds something else", () => {
     expect(say(change({ mismatches: [mismatch(1)] }))).to.deep.equal(
-      assertive(format.text("mismatch", { count: 1 })),
+      assertive(about(format.text("mismatch", { count: 1 }))),
     );
     expect(say(change({ mismatches: [mismatch(2)] }))).to.deep.equal(
-      assertive(format.text("mismatch", { count: 2 })),
+      assertive(about(format.text("mismatch", { count: 2 }))),
     );
-    expect(say(change({ mismatches: [mismatch(0)] }))).to.deep.equal(assertive(format.text("mismatchGone")));
+    expect(say(change({ mismatches: [mismatch(0)] }))).to.deep.equal(
+      assertive(about(format.text("mismatchGone"))),
+    );
   });
 
   it("says that it did not work where what was added is nowhere", () => {
@@ -107,7 +112,9 @@ describe("a change", () => {
   });
 
   it("lets the API speak for itself", () => {
-    expect(say(change({ mismatches: [mismatch(2, "Two at most")] }))).to.deep.equal(assertive("Two at most"));
+    expect(say(change({ mismatches: [mismatch(2, "Two at most")] }))).to.deep.equal(
+      assertive(about("Two at most")),
+    );
   });
 });
 
@@ -120,9 +127,9 @@ describe("a validation", () => {
   });
 
   it("says what is newly wrong", () => {
-    expect(say(validate(issue("x", "line-1", "Sold out")))).to.deep.equal(polite("Sold out"));
+    expect(say(validate(issue("x", "line-1", "Sold out")))).to.deep.equal(polite(about("Sold out")));
     expect(priced(issue("price_changed", "line-1"), issue("x", "line-1", "Sold out"))).to.deep.equal(
-      polite("Sold out"),
+      polite(about("Sold out")),
     );
   });
 
@@ -132,7 +139,7 @@ describe("a validation", () => {
 
   it("says the same of another line", () => {
     expect(priced(issue("price_changed", "line-2"))).to.deep.equal(
-      polite(format.text("reason.price_changed")),
+      polite(about(format.text("reason.price_changed"))),
     );
   });
 
@@ -145,5 +152,13 @@ describe("an error", () => {
   it("is said at once, in the shopper's words", () => {
     const error = new PartnerCheckoutError("timeout", "No complete answer within 10000 ms");
     expect(say({ type: "error", detail: { error } })).to.deep.equal(assertive(format.text("error.timeout")));
+  });
+
+  it("of a change names the line, and says that it was not saved", () => {
+    const error = new PartnerCheckoutError("timeout", "For tests").about("line-1");
+    const reason = format.text("error.timeout");
+    expect(say({ type: "error", detail: { error } })).to.deep.equal(
+      assertive(about(format.text("failed", { reason }))),
+    );
   });
 });

@@ -180,12 +180,12 @@ describe("Continue on a basket with problems", () => {
     expect(list?.querySelector("p")?.textContent).to.equal(`${entries.length} problems need your attention:`);
     const links = [...(list?.querySelectorAll("button") ?? [])];
     const named = links.find((link) =>
-      /^\s*Lanternlight – Summer pass: This offer has ended/.test(link.textContent),
+      /^\s*\u2068Lanternlight – Summer pass\u2069: This offer has ended/.test(link.textContent),
     );
     named?.click();
     expect(page.focused?.getAttribute("aria-label")).to.equal("Remove Lanternlight – Summer pass");
     expect(links.map((link) => link.textContent.replace(/\s+/g, " ").trim())).to.include(
-      "The Harbour Review – Quarterly: The price has changed from 20.00 GBP to 24.50 GBP.",
+      "\u2068The Harbour Review – Quarterly\u2069: The price has changed from 20.00 GBP to 24.50 GBP.",
     );
     const line = page.lines.findIndex(({ name }) => name === "The Harbour Review – Quarterly");
     links.find((link) => link.textContent.includes("The price has changed"))?.click();
@@ -205,8 +205,8 @@ describe("Continue on a basket with problems", () => {
     await page.until(() => page.focused?.id === "problem");
     const entries = [...(page.focused?.querySelectorAll("li") ?? [])];
     expect(entries.map(({ textContent }) => textContent.replace(/\s+/g, " ").trim())).to.deep.equal([
-      "Quarterly: Not today.",
-      "This item can’t be shown: Not today.",
+      "\u2068Quarterly\u2069: Not today.",
+      "\u2068This item can’t be shown\u2069: Not today.",
     ]);
   });
 

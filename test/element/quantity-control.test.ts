@@ -179,7 +179,9 @@ describe("a quantity that the API does not store as asked", () => {
       .and.to.contain("Your basket now holds 2 of this.");
     expect(line.input.ariaInvalid).to.equal("true");
     expect(page.count("error")).to.equal(0);
-    expect(page.announced.assertive).to.equal("Only 2 can be ordered.");
+    expect(page.announced.assertive).to.equal(
+      "\u2068The Harbour Review – Quarterly\u2069: Only 2 can be ordered.",
+    );
     const itemId = page.element.basket?.items[0]?.id;
     expect(page.events("basket-change").map(({ mismatches }) => mismatches)).to.deep.equal([
       [{ itemId, asked: 5, actual: 2, message: "Only 2 can be ordered." }],
@@ -195,7 +197,9 @@ describe("a quantity that the API does not store as asked", () => {
     await page.press(line, "End");
     await page.settled();
     expect(line.part("item-error")).to.equal("Your basket now holds 2 of this.");
-    expect(page.announced.assertive).to.equal("Your basket now holds 2 of this.");
+    expect(page.announced.assertive).to.equal(
+      "\u2068The Harbour Review – Quarterly\u2069: Your basket now holds 2 of this.",
+    );
     await page.until(() => page.events("basket-validate").length === 2);
     expect(line.part("item-error")).to.equal("Your basket now holds 2 of this.");
     await page.click(line.button(/^Decrease/));

@@ -78,6 +78,15 @@ describe("texts", () => {
     expect(text("quantity", { item: "" })).to.equal("Quantity of ");
   });
 
+  it("end in one full stop where a value ends in one of its own", () => {
+    const messages = { updated: "Total {total}. {total}", removed: "{item}, then." };
+    const format = createFormatter("da", messages);
+    expect(format.text("updated", { total: format.money({ amount: "20", currency: "DKK" }) })).to.equal(
+      "Total 20,00\u00a0kr. 20,00\u00a0kr.",
+    );
+    expect(format.text("removed", { item: "kr." })).to.equal("kr., then.");
+  });
+
   it("write numbers as the language does", () => {
     expect(createFormatter("de").text("quantityShort", { count: 1234 })).to.equal("Qty 1.234");
   });

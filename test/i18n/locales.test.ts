@@ -8,7 +8,7 @@ const forms = (message: Message): Readonly<Record<string, string>> =>
 const placeholders = (text: string): readonly string[] => (text.match(/\{\w+\}/g) ?? []).toSorted();
 
 /** Texts that shops of some countries write as in English. */
-const SAME = new Set(["subtotal", "total", "priceWas"]);
+const SAME = new Set(["subtotal", "total", "priceWas", "itemProblem"]);
 /** Forms that stand for one number alone, and may say it in a word. */
 const SINGLE = new Set(["zero", "one", "two"]);
 

@@ -39,6 +39,19 @@ async function smallerThan({ page }: OpenPage, size: number): Promise<readonly s
   }, size);
 }
 
+/** Resolves when the element has changed to a language. */
+async function inLanguage({ page }: OpenPage, language: string): Promise<void> {
+  await page.evaluate(
+    (locale) => document.querySelector("partner-checkout")?.setAttribute("locale", locale),
+    language,
+  );
+  await page.waitForFunction(
+    (lang) => document.querySelector("partner-checkout")?.shadowRoot?.querySelector("section")?.lang === lang,
+    {},
+    language,
+  );
+}
+
 /** What is cut off or needs to be scrolled sideways. */
 async function cutOff({ page }: OpenPage): Promise<readonly string[]> {
   return await page.evaluate(() => {
@@ -156,6 +169,13 @@ describe("accessibility", () => {
       expect(await smallerThan(await ready("full-basket"), 24)).to.deep.equal([]);
     });
 
+    it("are also where the page's font is small, and the words are short", async () => {
+      const open = await ready("full-basket");
+      await open.page.evaluate(() => (document.body.style.fontSize = "10px"));
+      await inLanguage(open, "vi");
+      expect(await smallerThan(open, 24)).to.deep.equal([]);
+    });
+
     it("are at least 44 for a finger", async () => {
       const open = await ready("full-basket");
       await open.page.emulate({
@@ -165,6 +185,10 @@ describe("accessibility", () => {
       await untilStatus(open, "ready");
       expect(await open.page.evaluate(() => matchMedia("(pointer: coarse)").matches)).to.equal(true);
       expect(await smallerThan(open, 44)).to.deep.equal([]);
+      for (const language of ["vi", "ja", "fi"]) {
+        await inLanguage(open, language);
+        expect(await smallerThan(open, 44), language).to.deep.equal([]);
+      }
     });
   });
 

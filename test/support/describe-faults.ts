@@ -170,7 +170,9 @@ export function describeFaults(faults: readonly FaultCase[]): void {
               `That change wasn’t saved: ${sentenceFor(code, fault)}`,
             );
             expect(page.line(0).input.ariaInvalid).to.equal("true");
-            expect(page.announced.assertive).to.equal(sentenceFor(code, fault));
+            expect(page.announced.assertive).to.equal(
+              `\u2068${page.line(0).name}\u2069: That change wasn’t saved: ${sentenceFor(code, fault)}`,
+            );
             expect(page.focused?.closest("[part~=item]")).to.equal(
               page.line(0).input.closest("[part~=item]"),
             );

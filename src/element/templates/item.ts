@@ -78,7 +78,7 @@ export function item(shown: ShownItem, index: number, view: View): TemplateResul
         ? html`${hintId ? html`<p class="muted hint" id=${hintId}>${hint}</p>` : nothing}
           ${
             errorId
-              ? html`<div part="item-error" class="item-error" id=${errorId}>
+              ? html`<div part="item-error" class="item-error" id=${errorId} tabindex="-1">
                   ${problems.map((problem) => html`<p>${problem}</p>`)}
                 </div>`
               : nothing

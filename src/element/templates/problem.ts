@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import { issuesOf } from "../../domain/basket.js";
 import { isRestartable } from "../../domain/error.js";
 import { OF_BASKET, shownItems, type ShownItem } from "../../basket/basket-state.js";
-import { errorText, issueText, itemText, mismatchText } from "../problem-text.js";
+import { aboutItem, errorText, issueText, mismatchText } from "../problem-text.js";
 import type { View } from "./view.js";
 
 /** What is wrong with one line, as sentences. */
@@ -22,7 +22,8 @@ export function itemProblems({ issues, notice }: ShownItem, { format, showIssues
 function basketProblems({ state: { error, basket, notices }, format, showIssues }: View): readonly string[] {
   if (error) return [errorText(error, format)];
   const notice = notices.get(OF_BASKET);
-  if (notice?.type === "mismatch") return [mismatchText(notice.mismatch, format)];
+  if (notice?.type === "mismatch")
+    return [aboutItem(notice.item, mismatchText(notice.mismatch, format), format)];
   const { validation } = basket ?? {};
   if (!basket || !validation || !showIssues) return [];
   const hasReason = validation.valid || validation.issues.length > 0 || basket.items.length === 0;
@@ -45,7 +46,7 @@ export function problem(view: View): TemplateResult | typeof nothing {
       itemProblems(shown, view).map(
         (sentence) =>
           html`<button type="button" class="link" @click=${() => handlers.focusItem(shown.item.id)}>
-            ${itemText(shown.item, format)}: ${sentence}
+            ${aboutItem(shown.item, sentence, format)}
           </button>`,
       ),
     ),

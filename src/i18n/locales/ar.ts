@@ -68,6 +68,7 @@ export default {
     other: "توجد {count} مشكلة تحتاج إلى حل:",
   },
 
+  itemProblem: "{item}: {problem}",
   failed: "لم يتم حفظ هذا التغيير: {reason}",
   mismatch: "كمية هذا المنتج في سلة التسوق الآن: {count}.",
   mismatchGone: "لم يعد هذا المنتج في سلة التسوق.",

@@ -55,6 +55,7 @@ export default {
   restart: "Започнете отново",
   problems: { one: "{count} проблем изисква внимание:", other: "{count} проблема изискват внимание:" },
 
+  itemProblem: "{item}: {problem}",
   failed: "Промяната не беше запазена. {reason}",
   mismatch: "Сега в количката има {count} бр. от този артикул.",
   mismatchGone: "Този артикул вече не е в количката.",

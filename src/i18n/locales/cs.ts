@@ -58,6 +58,7 @@ export default {
     other: "Je potřeba vyřešit {count} problémů:",
   },
 
+  itemProblem: "{item}: {problem}",
   failed: "Změnu se nepodařilo uložit. {reason}",
   mismatch: "V košíku je teď {count} ks této položky.",
   mismatchGone: "Tato položka už v košíku není.",

@@ -57,6 +57,7 @@ export default {
     other: "Der er {count} problemer, du skal se på:",
   },
 
+  itemProblem: "{item}: {problem}",
   failed: "Ændringen blev ikke gemt. {reason}",
   mismatch: "Du har nu {count} af denne vare i kurven.",
   mismatchGone: "Denne vare er ikke længere i kurven.",

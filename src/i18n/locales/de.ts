@@ -58,6 +58,7 @@ export default {
     other: "Bitte prüfen Sie die folgenden {count} Punkte:",
   },
 
+  itemProblem: "{item}: {problem}",
   failed: "Diese Änderung wurde nicht gespeichert: {reason}",
   mismatch: "Sie haben jetzt {count} davon im Warenkorb.",
   mismatchGone: "Dieser Artikel ist nicht mehr in Ihrem Warenkorb.",

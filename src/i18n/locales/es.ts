@@ -54,6 +54,7 @@ export default {
   restart: "Empezar de nuevo",
   problems: { one: "Revisa este punto:", other: "Revisa estos {count} puntos:" },
 
+  itemProblem: "{item}: {problem}",
   failed: "El cambio no se ha guardado. {reason}",
   mismatch: "Ahora tienes {count} en tu carrito.",
   mismatchGone: "Este artículo ya no está en tu carrito.",

@@ -55,6 +55,7 @@ export default {
   restart: "Alusta uuesti",
   problems: { one: "{count} asi vajab ülevaatamist:", other: "{count} asja vajab ülevaatamist:" },
 
+  itemProblem: "{item}: {problem}",
   failed: "Muudatust ei salvestatud. {reason}",
   mismatch: "Seda toodet on teie ostukorvis nüüd {count} tk.",
   mismatchGone: "Seda toodet pole enam teie ostukorvis.",

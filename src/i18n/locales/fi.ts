@@ -54,6 +54,7 @@ export default {
   restart: "Aloita alusta",
   problems: { one: "Tarkista vielä {count} asia:", other: "Tarkista vielä {count} asiaa:" },
 
+  itemProblem: "{item}: {problem}",
   failed: "Muutosta ei tallennettu. {reason}",
   mismatch: "Ostoskorissasi on nyt {count} kpl tätä tuotetta.",
   mismatchGone: "Tämä tuote ei ole enää ostoskorissasi.",

@@ -55,6 +55,7 @@ export default {
   restart: "Recommencer",
   problems: { one: "Un point est à vérifier :", other: "{count} points sont à vérifier :" },
 
+  itemProblem: "{item} : {problem}",
   failed: "Cette modification n’a pas été enregistrée. {reason}",
   mismatch: "Vous en avez désormais {count} dans votre panier.",
   mismatchGone: "Cet article n’est plus dans votre panier.",

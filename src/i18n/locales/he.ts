@@ -58,6 +58,7 @@ export default {
     other: "יש {count} בעיות שדורשות טיפול:",
   },
 
+  itemProblem: "{item}: {problem}",
   failed: "השינוי לא נשמר: {reason}",
   mismatch: "כמות הפריט הזה בסל הקניות כעת: {count}.",
   mismatchGone: "הפריט הזה כבר לא נמצא בסל הקניות.",

@@ -57,6 +57,7 @@ export default {
     other: "{count} समस्याओं पर ध्यान देना ज़रूरी है:",
   },
 
+  itemProblem: "{item}: {problem}",
   failed: "यह बदलाव सेव नहीं हुआ: {reason}",
   mismatch: "आपके कार्ट में अब इसकी मात्रा {count} है।",
   mismatchGone: "यह अब आपके कार्ट में नहीं है।",

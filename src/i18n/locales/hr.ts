@@ -58,6 +58,7 @@ export default {
     other: "Potrebno je riješiti {count} problema:",
   },
 
+  itemProblem: "{item}: {problem}",
   failed: "Promjena nije spremljena. {reason}",
   mismatch: "Količina ovog proizvoda u košarici sada je {count}.",
   mismatchGone: "Ovog proizvoda više nema u košarici.",

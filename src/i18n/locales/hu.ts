@@ -54,6 +54,7 @@ export default {
   restart: "Újrakezdés",
   problems: "{count} megoldandó probléma:",
 
+  itemProblem: "{item}: {problem}",
   failed: "A módosítást nem sikerült menteni. {reason}",
   mismatch: "Ebből a termékből most {count} db van a kosárban.",
   mismatchGone: "Ez a termék már nincs a kosárban.",

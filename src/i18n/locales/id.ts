@@ -55,6 +55,7 @@ export default {
   restart: "Mulai dari awal",
   problems: "Ada {count} masalah yang perlu diperiksa:",
 
+  itemProblem: "{item}: {problem}",
   failed: "Perubahan ini tidak tersimpan: {reason}",
   mismatch: "Jumlah produk ini di keranjang Anda sekarang {count}.",
   mismatchGone: "Produk ini sudah tidak ada di keranjang Anda.",

@@ -54,6 +54,7 @@ export default {
   restart: "Ricomincia",
   problems: { one: "C’è un problema da risolvere:", other: "Ci sono {count} problemi da risolvere:" },
 
+  itemProblem: "{item}: {problem}",
   failed: "La modifica non è stata salvata. {reason}",
   mismatch: "Ora ne hai {count} nel tuo carrello.",
   mismatchGone: "Questo articolo non è più nel tuo carrello.",
@@ -82,5 +83,5 @@ export default {
   "reason.price_changed": "Il prezzo è cambiato. Controllalo prima di continuare.",
   "reason.trial_taken": "Questa offerta di prova è già stata utilizzata.",
   "reason.out_of_date": "Al momento questa offerta non è disponibile.",
-  "reason.mixed_terms": "Questi articoli hanno scadenze di pagamento diverse. Ordinali separatamente.",
+  "reason.mixed_terms": "Questi articoli hanno condizioni di pagamento diverse. Ordinali separatamente.",
 } as const satisfies Messages;

@@ -54,6 +54,7 @@ export default {
   restart: "最初からやり直す",
   problems: "次の{count}件をご確認ください：",
 
+  itemProblem: "{item}：{problem}",
   failed: "変更を保存できませんでした。{reason}",
   mismatch: "この商品は現在、カートに{count}点入っています。",
   mismatchGone: "この商品はすでにカートから削除されています。",

@@ -54,6 +54,7 @@ export default {
   restart: "처음부터 다시 시작",
   problems: "확인이 필요한 사항이 {count}건 있습니다:",
 
+  itemProblem: "{item}: {problem}",
   failed: "변경 사항이 저장되지 않았습니다. {reason}",
   mismatch: "현재 장바구니에 이 상품이 {count}개 담겨 있습니다.",
   mismatchGone: "이 상품은 더 이상 장바구니에 없습니다.",

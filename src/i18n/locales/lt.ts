@@ -58,6 +58,7 @@ export default {
     other: "Atkreipkite dėmesį į {count} problemų:",
   },
 
+  itemProblem: "{item}: {problem}",
   failed: "Pakeitimas neišsaugotas. {reason}",
   mismatch: "Dabar krepšelyje yra {count} vnt. šios prekės.",
   mismatchGone: "Šios prekės krepšelyje nebėra.",

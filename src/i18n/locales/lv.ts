@@ -19,7 +19,7 @@ export default {
   remove: "Izņemt",
   removeItem: "Izņemt preci „{item}”",
   removing: "Izņemam…",
-  removed: "No groza izņemts: {item}.",
+  removed: "No groza izņemta prece „{item}”.",
   updating: "Atjauninām…",
   updated: "Grozs atjaunināts. Kopā: {total}.",
   updatedWithoutTotal: "Grozs atjaunināts.",
@@ -58,6 +58,7 @@ export default {
     other: "Pievērsiet uzmanību {count} problēmām:",
   },
 
+  itemProblem: "{item}: {problem}",
   failed: "Izmaiņas netika saglabātas. {reason}",
   mismatch: "Tagad šīs preces daudzums grozā ir {count}.",
   mismatchGone: "Šīs preces grozā vairs nav.",

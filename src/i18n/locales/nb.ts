@@ -54,6 +54,7 @@ export default {
   restart: "Start på nytt",
   problems: { one: "Det er {count} problem du må se på:", other: "Det er {count} problemer du må se på:" },
 
+  itemProblem: "{item}: {problem}",
   failed: "Endringen ble ikke lagret. {reason}",
   mismatch: "Du har nå {count} av denne varen i handlekurven.",
   mismatchGone: "Denne varen ligger ikke lenger i handlekurven.",

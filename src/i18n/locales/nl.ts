@@ -54,6 +54,7 @@ export default {
   restart: "Opnieuw beginnen",
   problems: { one: "Controleer het volgende punt:", other: "Controleer de volgende {count} punten:" },
 
+  itemProblem: "{item}: {problem}",
   failed: "Deze wijziging is niet opgeslagen. {reason}",
   mismatch: "Je hebt er nu {count} in je winkelwagen.",
   mismatchGone: "Dit artikel zit niet meer in je winkelwagen.",
@@ -85,5 +86,5 @@ export default {
   "reason.price_changed": "De prijs is gewijzigd. Controleer de prijs voordat je verdergaat.",
   "reason.trial_taken": "Dit proefabonnement is al eerder gebruikt.",
   "reason.out_of_date": "Deze aanbieding is op dit moment niet beschikbaar.",
-  "reason.mixed_terms": "Voor deze artikelen gelden verschillende betaaltermijnen. Bestel ze apart.",
+  "reason.mixed_terms": "Voor deze artikelen gelden verschillende betaalvoorwaarden. Bestel ze apart.",
 } as const satisfies Messages;

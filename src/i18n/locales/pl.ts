@@ -64,6 +64,7 @@ export default {
     other: "{count} problemu wymaga uwagi:",
   },
 
+  itemProblem: "{item}: {problem}",
   failed: "Zmiana nie została zapisana. {reason}",
   mismatch: "W koszyku jest teraz {count} szt. tego produktu.",
   mismatchGone: "Tego produktu nie ma już w koszyku.",

@@ -57,6 +57,7 @@ export default {
     other: "{count} problemas precisam da sua atenção:",
   },
 
+  itemProblem: "{item}: {problem}",
   failed: "A alteração não foi salva. {reason}",
   mismatch: "A quantidade deste item no seu carrinho agora é {count}.",
   mismatchGone: "Este item não está mais no seu carrinho.",

@@ -57,6 +57,7 @@ export default {
     other: "{count} problemas requerem a sua atenção:",
   },
 
+  itemProblem: "{item}: {problem}",
   failed: "A alteração não foi guardada. {reason}",
   mismatch: "A quantidade deste produto no seu carrinho é agora {count}.",
   mismatchGone: "Este produto já não está no seu carrinho.",

@@ -59,6 +59,7 @@ export default {
     other: "{count} de probleme de rezolvat:",
   },
 
+  itemProblem: "{item}: {problem}",
   failed: "Modificarea nu a fost salvată. {reason}",
   mismatch: "Cantitatea acestui produs din coș este acum {count}.",
   mismatchGone: "Acest produs nu mai este în coș.",
@@ -71,7 +72,8 @@ export default {
   "error.timeout": "Magazinul întârzie să răspundă. Conținutul coșului este păstrat. Încercați din nou.",
   "error.network": "Nu am putut contacta magazinul. Verificați conexiunea la internet și încercați din nou.",
   "error.offline": "Nu există conexiune la internet. Continuăm imediat ce conexiunea revine.",
-  "error.cookie-invalid": "Nu am putut identifica acest coș. Începeți din nou, pornind de la ofertă.",
+  "error.cookie-invalid":
+    "Nu am putut identifica coșul dumneavoastră. Începeți din nou, pornind de la ofertă.",
   "error.uncertain": "Nu știm dacă modificarea a fost salvată. Verificați coșul.",
   "error.404": "Acest coș nu poate fi modificat pe această pagină. Puteți totuși finaliza comanda.",
   "error.other": "A apărut o problemă. Conținutul coșului este păstrat. Încercați din nou.",

@@ -64,6 +64,7 @@ export default {
     other: "{count} проблемы требуют внимания:",
   },
 
+  itemProblem: "{item}: {problem}",
   failed: "Изменение не сохранено. {reason}",
   mismatch: "Теперь в корзине {count} шт. этого товара.",
   mismatchGone: "Этого товара больше нет в корзине.",

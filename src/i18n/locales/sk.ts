@@ -58,6 +58,7 @@ export default {
     other: "Treba vyriešiť {count} problémov:",
   },
 
+  itemProblem: "{item}: {problem}",
   failed: "Zmenu sa nepodarilo uložiť. {reason}",
   mismatch: "V košíku je teraz {count} ks tejto položky.",
   mismatchGone: "Táto položka už v košíku nie je.",

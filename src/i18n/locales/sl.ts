@@ -64,6 +64,7 @@ export default {
     other: "Rešiti je treba {count} težav:",
   },
 
+  itemProblem: "{item}: {problem}",
   failed: "Sprememba ni bila shranjena. {reason}",
   mismatch: "Količina tega izdelka v košarici je zdaj {count}.",
   mismatchGone: "Tega izdelka ni več v košarici.",

@@ -54,6 +54,7 @@ export default {
   restart: "Börja om",
   problems: "Det finns {count} problem att åtgärda:",
 
+  itemProblem: "{item}: {problem}",
   failed: "Ändringen sparades inte. {reason}",
   mismatch: "Du har nu {count} av den här varan i varukorgen.",
   mismatchGone: "Den här varan finns inte längre i varukorgen.",

@@ -54,6 +54,7 @@ export default {
   restart: "เริ่มใหม่",
   problems: "โปรดตรวจสอบปัญหา {count} ข้อต่อไปนี้:",
 
+  itemProblem: "{item}: {problem}",
   failed: "บันทึกการเปลี่ยนแปลงไม่สำเร็จ: {reason}",
   mismatch: "ขณะนี้รายการนี้ในตะกร้ามีจำนวน {count}",
   mismatchGone: "รายการนี้ไม่อยู่ในตะกร้าของคุณแล้ว",

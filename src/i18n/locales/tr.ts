@@ -54,6 +54,7 @@ export default {
   restart: "Baştan başla",
   problems: "Çözülmesi gereken {count} sorun var:",
 
+  itemProblem: "{item}: {problem}",
   failed: "Bu değişiklik kaydedilemedi: {reason}",
   mismatch: "Sepetinizde şu anda bu üründen {count} adet var.",
   mismatchGone: "Bu ürün artık sepetinizde değil.",

@@ -64,6 +64,7 @@ export default {
     other: "{count} проблеми потребують уваги:",
   },
 
+  itemProblem: "{item}: {problem}",
   failed: "Зміну не збережено. {reason}",
   mismatch: "Тепер у кошику {count} шт. цього товару.",
   mismatchGone: "Цього товару більше немає в кошику.",

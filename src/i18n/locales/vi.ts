@@ -54,6 +54,7 @@ export default {
   restart: "Bắt đầu lại",
   problems: "Có {count} vấn đề cần bạn xem lại:",
 
+  itemProblem: "{item}: {problem}",
   failed: "Thay đổi chưa được lưu: {reason}",
   mismatch: "Số lượng sản phẩm này trong giỏ hàng hiện là {count}.",
   mismatchGone: "Sản phẩm này không còn trong giỏ hàng của bạn.",

@@ -54,6 +54,7 @@ export default {
   restart: "重新開始",
   problems: "有 {count} 個問題需要您處理：",
 
+  itemProblem: "{item}：{problem}",
   failed: "變更未儲存：{reason}",
   mismatch: "您的購物車中目前有 {count} 份此商品。",
   mismatchGone: "此商品已不在您的購物車中。",

@@ -54,6 +54,7 @@ export default {
   restart: "重新开始",
   problems: "有 {count} 个问题需要您处理：",
 
+  itemProblem: "{item}：{problem}",
   failed: "更改未保存：{reason}",
   mismatch: "您的购物车中现有 {count} 份此商品。",
   mismatchGone: "此商品已不在您的购物车中。",
