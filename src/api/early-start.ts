@@ -15,9 +15,10 @@ export function takeEarly(url: string): Promise<Response | undefined> | undefine
   if (!started) return undefined;
   const { url: key } = new Request(url);
   const early = started[key];
-  if (!(early instanceof Promise) || performance.now() > FRESH) return undefined;
+  if (!early || performance.now() > FRESH) return undefined;
   delete started[key];
-  return early.then(
+  // Not to be told by its class: some frameworks replace the page's `Promise` meanwhile.
+  return Promise.resolve(early).then(
     (answer: unknown) => (answer instanceof Response ? answer : undefined),
     () => undefined,
   );

@@ -50,7 +50,12 @@ export async function sendHttp(request: HttpRequest, clock: Clock): Promise<Http
     );
   } catch (error) {
     if (error instanceof PartnerCheckoutError) throw error;
-    throw new PartnerCheckoutError(isOffline() ? "offline" : "network", what, { sent: true, cause: error });
+    // One that a page's wrapper of fetch throws may carry the request, and its token.
+    const isPlain = error instanceof Error && Object.keys(error).length === 0 && !error.cause;
+    throw new PartnerCheckoutError(isOffline() ? "offline" : "network", what, {
+      sent: true,
+      cause: isPlain ? error : undefined,
+    });
   }
 }
 
@@ -91,7 +96,8 @@ export function untilAborted<T>(shared: Promise<T>, signal: AbortSignal | undefi
   });
 }
 
-function isOffline(): boolean {
+/** Whether the browser knows that it has no connection. */
+export function isOffline(): boolean {
   return (globalThis.navigator as { onLine?: boolean } | undefined)?.onLine === false;
 }
 

@@ -1,7 +1,7 @@
 import type { Clock } from "../domain/clock.js";
 import { PartnerCheckoutError, toPartnerCheckoutError, type ErrorDetails } from "../domain/error.js";
 import { fromBase64Url, parseJson } from "../domain/text.js";
-import { sendHttp, untilAborted, withTimeout, type HttpRequest } from "./http.js";
+import { isOffline, sendHttp, untilAborted, withTimeout, type HttpRequest } from "./http.js";
 import { jwtSchema, read, tokenSchema } from "./schema.js";
 
 /** Why a token is asked for: the first one, one about to expire, one that the API refused. */
@@ -101,6 +101,7 @@ export function createTokenProvider(
         };
       } catch {
         // What the host threw is not kept as a cause: it may quote the token.
+        if (isOffline()) throw new PartnerCheckoutError("offline", "getToken failed");
         throw noToken(reason, "getToken failed");
       }
     }

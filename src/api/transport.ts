@@ -112,8 +112,13 @@ export function createTransport(
   };
 }
 
+/** What is shorter is no secret (RFC 6749, section 10.10, asks for 128 random bits at least); characters. */
+const SHORTEST_TOKEN = 16;
+
 /** An API that quotes the token in a message must not bring it onto the screen, however its JSON writes characters. */
 function withoutToken(text: string, token: string): string {
+  // A word that stands for one in a test may be any word of the basket's.
+  if (token.length < SHORTEST_TOKEN) return text;
   const plain = /\\[u/]/.test(text) ? JSON.stringify(parseJson(text)) : undefined;
   return (plain ?? text).replaceAll(token, "");
 }

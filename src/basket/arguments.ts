@@ -11,7 +11,8 @@ export function requireItems(items: NewOrder["orderItems"] | null | undefined): 
     Array.isArray(items) &&
     items.length > 0 &&
     (items as NewOrder["orderItems"]).every(
-      (item) => item?.offer?.id && item.offer.version && isQuantity(item.quantity ?? 1),
+      (item) =>
+        item?.offer?.id && item.offer.version && isQuantity(item.quantity === undefined ? 1 : item.quantity),
     );
   if (isRight) return;
   const message = "Each order item takes an offer with id and version, and a quantity from 1";

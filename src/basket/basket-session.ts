@@ -139,6 +139,10 @@ export class BasketSession {
   /** Puts an offer into the basket, or into a new one where there is none. */
   async addItem(offer: OfferReference, quantity: number, source: ChangeSource): Promise<Basket> {
     requireItems([{ offer, quantity }]);
+    const { id, version, ...rest } = offer;
+    const order: NewOrder = { orderItems: [{ offer: { id, version }, quantity, ...rest }] };
+    // It is in there already, and only could not be shown.
+    if (this.#open && this.#newBaskets.hasMade(order)) return await this.#open.store.validate();
     const { code } = (this.#open?.store.state ?? this.#state).error ?? {};
     if (!this.#newBaskets.busy && !code?.startsWith("cookie") && !isEnd(code)) {
       const store = await this.#loaded().catch((error: unknown) => {
@@ -147,8 +151,7 @@ export class BasketSession {
       });
       if (store) return await store.addItem(offer, quantity, source);
     }
-    const { id, version, ...rest } = offer;
-    return await this.initiate({ orderItems: [{ offer: { id, version }, quantity, ...rest }] }, source);
+    return await this.initiate(order, source);
   }
 
   /** Makes a new basket. */
@@ -194,10 +197,15 @@ export class BasketSession {
 
   async #addAll({ orderItems }: NewOrder, source: ChangeSource): Promise<Basket> {
     const store = await this.#loaded();
+    let basket: Basket | undefined;
     for (const { offer, quantity = 1, ...rest } of orderItems) {
-      await store.addItem({ ...offer, ...rest }, quantity, source);
+      basket = await store.addItem({ ...offer, ...rest }, quantity, source);
     }
-    return await store.validate();
+    return await store.validate().catch((error: unknown) => {
+      // What has been added is in there, whether it can be read or not.
+      if (basket) return basket;
+      throw error;
+    });
   }
 
   async #loaded(): Promise<BasketStore> {
@@ -335,6 +343,7 @@ export class BasketSession {
     // One that has ended is not loaded: the error tells of it.
     if (basket && !error && this.#loadedId !== basket.id) {
       this.#loadedId = basket.id;
+      this.#newBaskets.see();
       this.#tell({ type: "load", detail: { basket } });
     }
     this.#tell(event);

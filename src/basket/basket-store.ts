@@ -67,6 +67,8 @@ export class BasketStore {
   #state: BasketState = initialState;
   #reading: Promise<Basket> | undefined;
   #readAbort: AbortController | undefined;
+  /** When the read that is under way left. */
+  #readAt = 0;
   /** Why the basket could not be read the last time. */
   #readError: PartnerCheckoutError | undefined;
   #disposed = false;
@@ -80,7 +82,11 @@ export class BasketStore {
     this.#options = options;
     this.#queue = new ChangeQueue({
       clock,
-      update: (actions, requestOptions) => this.#api.update(basketId, actions, requestOptions),
+      update: async (actions, requestOptions) => {
+        const result = await this.#api.update(basketId, actions, requestOptions);
+        requireBasket(result?.basket);
+        return result;
+      },
       get state() {
         return getState();
       },
@@ -181,9 +187,15 @@ export class BasketStore {
    * Sends what was kept while there was no connection, then reads the basket.
    *
    * @param options - `keepError` as for `validate()`; it keeps as well what was said of a change that no line shows.
+   *   `mayHaveChanged`: a read that has left may have been answered before, and is made again.
    */
-  async refresh(options: { readonly keepError?: boolean } = {}): Promise<Basket> {
+  async refresh(
+    options: { readonly keepError?: boolean; readonly mayHaveChanged?: boolean } = {},
+  ): Promise<Basket> {
     this.#queue.resume();
+    const { mayHaveChanged = true } = options;
+    // Several who ask at the same time share one.
+    if (mayHaveChanged && this.#readAt !== this.#options.clock.now()) this.#readAbort?.abort();
     if (!options.keepError) this.#dispatch({ notices: withNotices(this.#state.notices, [[OF_BASKET]]) });
     return await this.validate(options);
   }
@@ -247,9 +259,12 @@ export class BasketStore {
       if (this.#disposed) throw new PartnerCheckoutError("aborted");
       const abort = new AbortController();
       const { signal } = abort;
-      if (waitForChanges) this.#readAbort = abort;
+      if (waitForChanges) {
+        this.#readAbort = abort;
+        this.#readAt = this.#options.clock.now();
+      }
       try {
-        const basket = await this.#api.validate(this.basketId, { signal });
+        const basket = requireBasket(await this.#api.validate(this.basketId, { signal }));
         if (!signal.aborted) return basket;
       } catch (error) {
         if (signal.aborted) continue;
@@ -293,6 +308,12 @@ export class BasketStore {
       }
     }
   }
+}
+
+/** A host's own client may give anything. */
+function requireBasket(basket: Basket | undefined): Basket {
+  if (Array.isArray(basket?.items)) return basket;
+  throw new PartnerCheckoutError("malformed-response", "The own api gave no basket", { sent: true });
 }
 
 function sameItems(one: Basket, other: Basket): boolean {

@@ -1,5 +1,6 @@
 import {
   findItem,
+  removalOf,
   type Basket,
   type Mismatch,
   type OrderItemAction,
@@ -166,9 +167,10 @@ export class ChangeQueue {
     }
   }
 
-  async #send(changes: readonly Change[]): Promise<void> {
+  async #send(due: readonly Change[]): Promise<void> {
     const { state } = this.#host;
     const before = state.basket;
+    const changes = [...this.#lateRemovals(due), ...due];
     const actions = changes.map(({ action }) => action);
     for (const change of changes) change.sent = true;
     let sent = 0;
@@ -188,6 +190,18 @@ export class ChangeQueue {
       // The last of several answers says nothing of what the others, which may have been lost, have done.
       await this.#settle(changes, before, toPartnerCheckoutError(error), sent > 2);
     }
+  }
+
+  /** With an offer go the add-ons that have come since its removal was asked for. */
+  #lateRemovals(due: readonly Change[]): readonly Change[] {
+    const { basket } = this.#host.state;
+    const late = due.flatMap(({ action, source, known }) =>
+      (action.type === "remove" ? removalOf(basket, action.itemId) : [])
+        .filter((each) => !due.some((other) => itemIdOf(other.action) === itemIdOf(each)))
+        .map((each) => openChange(each, source, known)),
+    );
+    this.#changes = [...late, ...this.#changes];
+    return late;
   }
 
   #confirm(

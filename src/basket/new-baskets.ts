@@ -1,5 +1,6 @@
 import type { Basket, NewOrder } from "../domain/basket.js";
 import type { Clock } from "../domain/clock.js";
+import { PartnerCheckoutError } from "../domain/error.js";
 import { requireItems } from "./arguments.js";
 import type { ChangeSource } from "./basket-state.js";
 
@@ -30,6 +31,8 @@ export class NewBaskets {
   #made: Promise<unknown> | undefined;
   /** Kept after a failure: the same order asked for again is the same attempt. */
   #attempt: { readonly key: string; readonly order: NewOrder; readonly externalId: string } | undefined;
+  /** The order of a basket that was made and could not be read yet. */
+  #unseen: string | undefined;
 
   constructor(clock: Clock, host: NewBasketsHost) {
     this.#clock = clock;
@@ -46,6 +49,16 @@ export class NewBaskets {
     return this.#attempt?.order;
   }
 
+  /** Whether the basket that is there was begun with an order, and nobody has seen that yet. */
+  hasMade(order: NewOrder): boolean {
+    return this.#unseen === keyOf(order);
+  }
+
+  /** Is told that the basket that is there has been seen. */
+  see(): void {
+    this.#unseen = undefined;
+  }
+
   /** Resolves when no order is under way. */
   async settled(): Promise<void> {
     await Promise.allSettled(this.#underWay.values());
@@ -57,7 +70,7 @@ export class NewBaskets {
    */
   async initiate(order: NewOrder, source: ChangeSource): Promise<Basket> {
     requireItems(order?.orderItems);
-    const key = JSON.stringify(order);
+    const key = keyOf(order);
     let result = this.#underWay.get(key);
     if (!result) {
       result = (
@@ -79,6 +92,17 @@ export class NewBaskets {
     this.#made = made;
     const finish = await made;
     this.#attempt = undefined;
-    return await finish();
+    this.#unseen = key;
+    const basket = await finish();
+    this.see();
+    return basket;
+  }
+}
+
+function keyOf(order: NewOrder): string {
+  try {
+    return JSON.stringify(order);
+  } catch (cause) {
+    throw new PartnerCheckoutError("invalid-argument", "The order is nothing that JSON can hold", { cause });
   }
 }

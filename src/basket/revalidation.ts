@@ -35,8 +35,13 @@ export function watchPage({ onFocus, onChange, onLeave }: RevalidationListener, 
  * @returns Says that the basket has changed.
  */
 export function openBasketChannel(basketId: string, onChange: () => void, signal: AbortSignal): () => void {
-  if (typeof BroadcastChannel !== "function") return () => {};
-  const channel = new BroadcastChannel(`partner-checkout:${basketId}`);
+  let channel: BroadcastChannel;
+  try {
+    channel = new BroadcastChannel(`partner-checkout:${basketId}`);
+  } catch {
+    // Firefox refuses it where all cookies are blocked.
+    return () => {};
+  }
   channel.addEventListener("message", onChange);
   signal.addEventListener("abort", () => channel.close());
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no other origin to send to

@@ -35,7 +35,7 @@ const entries = new Set<Entry>();
  *
  * @param key - What makes the way to the API the same, compared part by part.
  * @param before - The store that the user has been given before. It is kept, with all that is under way in it, where
- *   the same basket is to be reached in another way and nobody else uses it.
+ *   the same basket is to be reached in another way and nobody else uses it, or a change is open in it.
  * @returns The store, and the function that gives it back: after the last has done so, it ends.
  */
 export function acquireBasket(
@@ -48,8 +48,12 @@ export function acquireBasket(
   const open = [...entries].filter((each) => each.store.basketId === basketId);
   const entry =
     open.find((each) => sameParts(each.key, key)) ??
-    open.find((each) => each.store === before && each.users.size === 1) ??
+    // One in which a change is open goes on with the new way: another one would send and read beside it.
+    open.find(
+      ({ store, users }) => users.size === 0 || (store === before && (users.size === 1 || store.busy)),
+    ) ??
     openEntry(key, basketId, clock, user);
+  if (!sameParts(entry.key, key)) entry.store.api = user.api;
   entry.key = key;
   const { store, users, end } = entry;
   const sum = (): void => {
@@ -95,17 +99,18 @@ function openEntry(key: readonly unknown[], basketId: string, clock: Clock, user
   entries.add(entry);
 
   let lastRead = clock.now();
-  const refresh = (): void => {
+  const refresh = ({ mayHaveChanged = true } = {}): void => {
     lastRead = clock.now();
-    store.refresh({ keepError: true }).catch(() => undefined);
+    store.refresh({ keepError: true, mayHaveChanged }).catch(() => undefined);
   };
-  const announce = openBasketChannel(basketId, refresh, end.signal);
+  const announce = openBasketChannel(basketId, () => refresh(), end.signal);
   watchPage(
     {
       onFocus: () => {
-        if (clock.now() - lastRead >= FOCUS_INTERVAL) refresh();
+        // The device's clock may be set back.
+        if (Math.abs(clock.now() - lastRead) >= FOCUS_INTERVAL) refresh({ mayHaveChanged: false });
       },
-      onChange: refresh,
+      onChange: () => refresh(),
       onLeave: () => void store.flush({ keepalive: true }),
     },
     end.signal,

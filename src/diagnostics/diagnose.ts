@@ -11,6 +11,7 @@ import { checkOffers } from "./offers.js";
 import { checkPage, explainViolation } from "./page.js";
 import {
   explainFailure,
+  explainOwnApi,
   explainRefusedOrder,
   explainStranger,
   explainUnknownBasket,
@@ -31,6 +32,8 @@ export interface Subject extends Element, RequestSettings, TokenSettings {
   readonly checkoutUrl: string | undefined;
   readonly status: string;
   readonly debug: boolean;
+  /** A client of the host's own, in place of the one that speaks HTTP. */
+  readonly api?: object | undefined;
 }
 
 /** What the element tells while `debug` is on, as it happens. */
@@ -95,7 +98,10 @@ class Diagnosis {
     if (event.type !== "error") return;
     const { error } = event.detail;
     if (this.#element.debug)
-      console.debug(`<partner-checkout> ${[...new Set([error.code, error.message])].join(": ")}`);
+      // Not what the API says itself, which may be about somebody.
+      console.debug(
+        `<partner-checkout> ${[...new Set([error.code, error.message.replace(/( answered \d+): .*/s, "$1")])].join(": ")}`,
+      );
     this.#see(await this.#explain(error));
   }
 
@@ -109,6 +115,7 @@ class Diagnosis {
       return explainNoToken(error, this.#element);
     if (code === "unauthorized") return explainRefusal(apiBase);
     if (code === "basket-not-found") return explainUnknownBasket(apiBase);
+    if (this.#element.api && code === "malformed-response") return explainOwnApi();
     if (code === "malformed-response" || NOT_OF_THE_API.includes(status))
       return explainStranger(this.#element);
     if (REFUSED_ORDER.test(message)) return explainRefusedOrder(message);

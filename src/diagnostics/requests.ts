@@ -68,6 +68,15 @@ export function explainStranger({ apiBase }: RequestSettings): Finding {
   );
 }
 
+/** What a host's own client does that it should not. */
+export function explainOwnApi(): Finding {
+  return finding(
+    "not-the-api",
+    "The page's own api gave something else than a basket, or an error of its own.",
+    "Its methods resolve and reject as the type PartnerCheckoutApi says; the cause of the error of basket-error is what it threw.",
+  );
+}
+
 /** Why a request failed without an answer. Asks the API's host for a sign of life, without cookies. */
 export async function explainFailure(
   { cause }: PartnerCheckoutError,

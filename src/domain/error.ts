@@ -65,6 +65,8 @@ const FINAL = /^(?:basket|cookie|invalid|uncertain|aborted)/;
 /** The one error class of this package: every rejection and every `basket-error` is one. */
 export class PartnerCheckoutError extends Error {
   override readonly name = "PartnerCheckoutError";
+  /** What it came from, where that may be told. Declared for pages whose `lib` is older than ES2022. */
+  declare readonly cause?: unknown;
   /** Stable code, for programs. */
   readonly code: ErrorCode;
   /** HTTP status, where there was an answer. */

@@ -77,7 +77,10 @@ export class LineList {
     const put = (): unknown => made.firstChild && this.element.insertBefore(made, next);
     let room = FIRST;
     let end = 0;
-    for (const [index, each] of shown.entries()) {
+    let index = -1;
+    // By hand: some old libraries put an `entries` of their own on every array.
+    for (const each of shown) {
+      index++;
       const known = this.#lines.get(each.item.id);
       if (!known && room-- <= 0 && performance.now() > end) {
         const isFirst = end === 0;

@@ -30,10 +30,17 @@ interface Checkout extends HTMLElement {
  */
 export class PartnerCheckoutOfferElement extends Base {
   readonly #internals = this.attachInternals();
+  #isBusy = false;
 
   constructor() {
     super();
     this.addEventListener("click", (event) => this.#press(event));
+  }
+
+  /** @internal */
+  connectedCallback(): void {
+    // A copy of one that was busy is not.
+    if (!this.#isBusy) this.ariaBusy = null;
   }
 
   #press(event: MouseEvent): void {
@@ -48,12 +55,14 @@ export class PartnerCheckoutOfferElement extends Base {
     const checkout = this.#checkout;
     // Where the offer cannot be put into a basket a link leads on as well.
     if (!id || !version || !checkout?.offer) {
-      this.#warn(id ? (version ? "for" : "offer-version") : "offer-id");
+      if (!id || !version) this.#warn(id ? "offer-version" : "offer-id");
+      else if (this.hasAttribute("for")) this.#warn("for");
+      else console.warn(`<${this.localName}> found no <partner-checkout>, or several and no for="…"`);
       this.#show(false, true);
       return;
     }
     event.preventDefault();
-    if (this.ariaBusy === "true") return;
+    if (this.#isBusy) return;
     const quantity = offerQuantity.read(this.getAttribute("quantity") ?? 1);
     if (!quantity) this.#warn("quantity");
     this.#show(true);
@@ -73,6 +82,7 @@ export class PartnerCheckoutOfferElement extends Base {
   }
 
   #show(isBusy: boolean, isFailed = false): void {
+    this.#isBusy = isBusy;
     this.ariaBusy = String(isBusy);
     setState(this.#internals, "busy", isBusy);
     setState(this.#internals, "failed", isFailed);

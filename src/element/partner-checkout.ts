@@ -35,8 +35,8 @@ const SLOW = 4_000;
 const SOON = 24 * 60 * 60 * 1000;
 /** Where developers alone can help: the cookie does not reach the page, or from there the API. */
 const NO_COOKIE = /^(?:cookie|http404)/;
-/** What has been said, by whichever element. */
-const said = new WeakSet<object>();
+/** What has been said at this moment, by whichever element. */
+const said = new Set<object>();
 const STATES = ["loading", "ready", "empty", "missing", "error", "busy", "invalid"];
 
 /**
@@ -317,14 +317,12 @@ export class PartnerCheckoutElement extends SettingsElement {
     return this.#state.basket;
   }
 
-  constructor() {
-    super();
-    this.renderRoot.adoptedStyleSheets = [styleSheet()];
-  }
-
   /** @internal */
   override connectedCallback(): void {
     super.connectedCallback();
+    // Another document, which an element may have passed through, takes them away, and can have none of ours.
+    if (this.ownerDocument === document && this.renderRoot.adoptedStyleSheets.length === 0)
+      this.renderRoot.adoptedStyleSheets = [styleSheet()];
     // Here, so that the first request need not wait for the first render, which has nothing new to follow then.
     this.takeChange();
     this.#followSettings().connect();
@@ -550,6 +548,7 @@ export class PartnerCheckoutElement extends SettingsElement {
     const isForAll = type !== "validate" || this.#showsIssues;
     if (announcement && isForAll && !said.has(news) && this.#announcer.polite.checkVisibility()) {
       said.add(news);
+      queueMicrotask(() => said.delete(news));
       this.say(...announcement);
     }
     emit(this, `basket-${type}`, detail);
@@ -659,8 +658,10 @@ export class PartnerCheckoutElement extends SettingsElement {
     this.#diagnosis ??= loadDiagnostics();
     this.#diagnosis.then(
       ({ diagnose }) => diagnose(this, fact),
-      // The browser's console says which file it was.
-      () => undefined,
+      () =>
+        this.warn(
+          "cannot load what debug needs: partner-checkout.diagnostics.js, beside the script's own file",
+        ),
     );
   }
 }

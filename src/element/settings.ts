@@ -1,6 +1,6 @@
 import { isBasketId } from "../basket/landing-state.js";
 import { canonicalLocale } from "../i18n/locale.js";
-import { isSafeForTokens, parseHttpUrl, parseOrigin } from "./urls.js";
+import { isSafeForTokens, parseHttpUrl, parseOrigin, withBasketId } from "./urls.js";
 
 /** How a value that a merchant wrote into an attribute, or a developer into a property, is read. */
 export interface Setting<T> {
@@ -28,10 +28,10 @@ export const settings = {
   basketCookie: text("a cookie name", (value) => /^[!#$%&'*+\-.^`|~\w]+$/.test(value), "limio_state"),
   basketId: text("a basket id", isBasketId),
   tokenUrl: text(SAFE_URL, isSafeForTokens),
-  checkoutUrl: text(
-    "an http(s) URL",
-    (value) => parseHttpUrl(value.replaceAll("{basketId}", "basket")) !== undefined,
-  ),
+  checkoutUrl: text("an http(s) URL, with {basketId} where the id goes", (value) => {
+    const filled = withBasketId(value, "basket");
+    return parseHttpUrl(filled) !== undefined && !/[{}]/.test(filled);
+  }),
   checkoutOrigins: text("origins with spaces between", (value) => value.split(/[\s,]+/).every(parseOrigin)),
   locale: text("a language tag", (value) => canonicalLocale(value) !== undefined),
   heading: text("a text", () => true),

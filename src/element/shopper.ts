@@ -143,10 +143,7 @@ export class Shopper implements Handlers {
 
   async #proceed(): Promise<Basket> {
     const { state } = this.#session;
-    for (const itemId of this.drafts.keys()) this.#enterDraft(itemId);
-    const correction = this.#correction;
-    this.#correction = undefined;
-    const isUnseen = correction && systemClock.now() - correction.at < UNSEEN;
+    const start = systemClock.now();
     const look = (): void => {
       // Nobody is led to the checkout from what has been taken from the page,
       if (!this.#host.isConnected) throw new PartnerCheckoutError("aborted", "Not on the page");
@@ -156,12 +153,19 @@ export class Shopper implements Handlers {
     };
     let basket: Basket;
     do {
+      for (const itemId of this.drafts.keys()) this.#enterDraft(itemId);
       while (this.held.size > 0) await Promise.all([...this.held.values()].map(({ settled }) => settled));
       await this.#session.flush();
       look();
+      // What is left has to wait for the connection.
+      if (this.#session.busy) throw new PartnerCheckoutError("offline");
       basket = await this.#session.store.validate();
       look();
-    } while (this.held.size > 0);
+      // What was begun meanwhile is not in it.
+    } while (this.held.size > 0 || this.drafts.size > 0 || this.#session.busy);
+    const correction = this.#correction;
+    this.#correction = undefined;
+    const isUnseen = correction && start - correction.at < UNSEEN;
     this.issuesAsked = true;
     const { valid, issues = [] } = basket.validation ?? {};
     // An edit that came to something else has to be seen first, once.
@@ -246,8 +250,9 @@ export class Shopper implements Handlers {
   #enterDraft(itemId: string): void {
     const draft = this.drafts.get(itemId);
     const shown = shownItems(this.#session.state).find(({ item }) => item.id === itemId);
-    if (draft === undefined || !shown) return;
+    if (draft === undefined) return;
     this.draft(itemId, undefined);
+    if (!shown) return;
     const units = this.held.get(itemId)?.quantity ?? shown.quantity;
     const typed = draft.trim() ? parseQuantity(draft) : units;
     const isNew = typed !== undefined && typed !== units;

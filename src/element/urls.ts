@@ -9,7 +9,8 @@ export function parseUrl(value: string, base = document.baseURI): URL | undefine
 
 /** Reads a URL that a page or a picture may have: http or https, nothing that runs. */
 export function parseHttpUrl(value: string, base?: string): URL | undefined {
-  const target = parseUrl(value, base);
+  // An editor that makes quotes typographic makes them part of the address.
+  const target = /^["“”„″]|["“”″]$/.test(value) ? undefined : parseUrl(value, base);
   return target && /^https?:$/.test(target.protocol) ? target : undefined;
 }
 
@@ -32,6 +33,11 @@ export function parseOrigin(value: string): string | undefined {
   return target?.href === `${target?.origin}/` ? target.origin : undefined;
 }
 
+/** Fills in the basket's id, also where a content management system has encoded the braces. */
+export function withBasketId(template: string, basketId: string): string {
+  return template.replace(/(?:\{|%7B)basketId(?:\}|%7D)/gi, () => basketId);
+}
+
 /**
  * Fills the basket's id into the address of the checkout and checks where it leads.
  *
@@ -44,7 +50,7 @@ export function checkoutUrl(
   basketId: string,
   origins: string | undefined,
 ): string | undefined {
-  const target = parseHttpUrl(template.replaceAll("{basketId}", encodeURIComponent(basketId)));
+  const target = parseHttpUrl(withBasketId(template, encodeURIComponent(basketId)));
   const allowed = origins?.split(/[\s,]+/).map(parseOrigin);
   return target && (!allowed || allowed.includes(target.origin)) ? target.href : undefined;
 }

@@ -28,6 +28,13 @@ describe("an early start", () => {
     expect(await gives()).to.equal(false);
   });
 
+  it("gives an answer of a promise that is of another class, as where a framework has its own", async () => {
+    const answer = new Response("{}");
+    // oxlint-disable-next-line unicorn/no-thenable -- that is the case
+    start({ then: (resolve: (value: Response) => void) => resolve(answer) });
+    expect((await takeEarly(URL_ASKED)) === answer).to.equal(true);
+  });
+
   it("gives none to another URL, and none where the page has asked for none", async () => {
     start(Promise.resolve(new Response("{}")));
     expect(await gives("/another")).to.equal(false);

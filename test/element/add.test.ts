@@ -5,7 +5,7 @@ import { ApiDouble, nth } from "../support/api-double.js";
 import { aBasket, anItem } from "../support/baskets.js";
 import { addFault, CheckoutPage, clearFaults, type Attributes } from "../support/checkout-page.js";
 import { setOffline } from "../support/connection.js";
-import { keptOrder, offerNamed } from "../support/demo-basket.js";
+import { eventually, keptOrder, offerNamed } from "../support/demo-basket.js";
 import { rejection } from "../support/deferred.js";
 
 /** Soon over; a request that may be repeated would be. */
@@ -229,4 +229,19 @@ describe("a method that is called with what it does not take", () => {
       expect((await page.requests()).map(({ endpoint }) => endpoint)).to.deep.equal(["token", "validate"]);
     });
   }
+});
+
+describe("an add-on that is on its way when its offer is removed", () => {
+  it("goes with it", async () => {
+    const page = await CheckoutPage.load("add-ons");
+    const { items } = await keptOrder();
+    const parentId = String(items.find(({ type }) => type === "offer")?.["id"]);
+    const addOn = items.find(({ type }) => type === "add_on")?.["offer"] as OfferReference;
+    await addFault({ on: "update", kind: "latency", delay: 300, times: 1 });
+    const added = page.element.addItem({ id: addOn.id, version: addOn.version, type: "add_on", parentId });
+    await eventually(async () => (await page.requests("update")).length === 1);
+    await Promise.all([added, page.element.removeItem(parentId)]);
+    expect((await keptOrder()).items).to.deep.equal([]);
+    expect(page.element.status).to.equal("empty");
+  });
 });

@@ -1,5 +1,6 @@
 import { expect } from "@open-wc/testing";
 import { addFault, CheckoutPage } from "../support/checkout-page.js";
+import { setOffline } from "../support/connection.js";
 import { changeSettings, eventually, issueToken } from "../support/demo-basket.js";
 import { errorCodes } from "../support/token-sources.js";
 
@@ -107,5 +108,67 @@ describe("a token endpoint that fails", () => {
       "validate",
       "token",
     ]);
+  });
+});
+
+describe("a new source of tokens for two elements with the same basket", () => {
+  const source = () => async () => await issueToken();
+
+  async function two(): Promise<readonly [CheckoutPage, CheckoutPage]> {
+    const getToken = source();
+    const page = await CheckoutPage.open("new-basket", { "token-url": undefined });
+    page.element.getToken = getToken;
+    await page.settled();
+    const other = await CheckoutPage.place({ "token-url": undefined });
+    other.element.getToken = getToken;
+    await other.settled();
+    return [page, other];
+  }
+
+  it("keeps what waits for the connection", async () => {
+    const [page, other] = await two();
+    await setOffline(true);
+    try {
+      page.element.setQuantity(page.element.basket?.items[0]?.id ?? "", 3).catch(() => undefined);
+      await page.until(() => page.part("error"));
+      page.element.getToken = other.element.getToken = source();
+      await page.element.updateComplete;
+      await other.element.updateComplete;
+      expect([page.lines.length, page.line(0).quantity, page.element.busy]).to.deep.equal([2, "3", true]);
+    } finally {
+      await setOffline(false);
+    }
+    await eventually(async () => [...(await page.kept()).values()][0] === 3);
+  });
+
+  it("waits for what is on its way, and tells what came of it", async () => {
+    const [page, other] = await two();
+    await addFault({ on: "update", kind: "latency", delay: 400, times: 1 });
+    await addFault({ on: "update", kind: "status", status: 409, times: 1 });
+    await page.click(page.line(0).button(/^Increase/));
+    await eventually(async () => (await page.requests("update")).length === 1);
+    page.element.getToken = other.element.getToken = source();
+    await page.element.updateComplete;
+    expect(page.element.busy).to.equal(true);
+    await page.settled();
+    expect(page.line(0).part("item-error")).to.match(/^That change wasn’t saved/);
+    expect(errorCodes(page)).to.deep.equal(["http"]);
+  });
+
+  it("is used by one that is put back while its change is on its way", async () => {
+    const page = await CheckoutPage.open("new-basket", { "token-url": undefined });
+    page.element.getToken = source();
+    await page.settled();
+    await addFault({ on: "update", kind: "latency", delay: 400, times: 1 });
+    await page.click(page.line(0).button(/^Increase/));
+    await eventually(async () => (await page.requests("update")).length === 1);
+    const { parentElement } = page.element;
+    page.element.remove();
+    await new Promise((resolve) => setTimeout(resolve));
+    page.element.getToken = source();
+    parentElement?.append(page.element);
+    expect(page.element.busy).to.equal(true);
+    await page.settled();
+    expect(page.line(0).quantity).to.equal("2");
   });
 });

@@ -79,6 +79,31 @@ describe("an offer on a partner's page", () => {
     expect((await page.requests("update")).length).to.equal(2);
   });
 
+  it("is sent once where the page takes off what it does not know", async () => {
+    const page = await CheckoutPage.load();
+    await addFault({ on: "update", kind: "latency", delay: 300 });
+    const offer = await anOffer(page);
+    press(offer);
+    offer.removeAttribute("aria-busy");
+    press(offer);
+    await page.until(() => page.element.busy);
+    await page.settled();
+    expect((await page.requests("update")).length).to.equal(1);
+  });
+
+  it("can be pressed in a copy that was made of it while it was busy", async () => {
+    const page = await CheckoutPage.load();
+    const offer = await anOffer(page);
+    press(offer);
+    const copy = offer.cloneNode(true) as HTMLElement;
+    await ended(offer);
+    offer.replaceWith(copy);
+    expect(copy.ariaBusy).to.equal(null);
+    press(copy);
+    await ended(copy);
+    expect(await quantities(page)).to.deep.equal([1, 1, 1, 1]);
+  });
+
   it("fails where the basket shows and says why, and may be pressed again", async () => {
     const page = await CheckoutPage.load();
     await addFault({ on: "update", kind: "status", status: 409 });

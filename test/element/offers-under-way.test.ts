@@ -235,3 +235,49 @@ describe("an offer that is on its way", () => {
     expect(page.events("checkout-proceed").map(({ basketId }) => basketId)).to.deep.equal([id]);
   });
 });
+
+describe("an offer that has begun a basket which cannot be read", () => {
+  async function begun(): Promise<{ page: CheckoutPage; offer: HTMLElement }> {
+    const page = await CheckoutPage.open("no-cookie", { "max-retries": "0" });
+    await page.until(() => page.element.status === "missing");
+    const offer = await anOffer(page);
+    await addFault({ on: "validate", kind: "status", status: 503, times: 1 });
+    press(offer);
+    await ended(offer);
+    return { page, offer };
+  }
+
+  it("is in it once, though it is pressed again", async () => {
+    const { page, offer } = await begun();
+    expect([offer.matches(":state(failed)"), page.element.status]).to.deep.equal([true, "error"]);
+    press(offer);
+    await ended(offer);
+    expect([offer.matches(":state(failed)"), page.element.status]).to.deep.equal([false, "ready"]);
+    expect([...(await page.kept()).values()]).to.deep.equal([1]);
+    // It has been seen: who presses now wants another one.
+    press(offer);
+    await ended(offer);
+    expect([...(await page.kept()).values()]).to.deep.equal([1, 1]);
+  });
+
+  it("is another one when it is pressed after the basket was seen", async () => {
+    const { page, offer } = await begun();
+    page.button("Try again").click();
+    await page.until(() => page.element.status === "ready");
+    press(offer);
+    await ended(offer);
+    expect([...(await page.kept()).values()]).to.deep.equal([1, 1]);
+  });
+
+  it("has not failed where it was added to the basket that another one has made", async () => {
+    const page = await CheckoutPage.open("no-cookie", { "max-retries": "0" });
+    await page.until(() => page.element.status === "missing");
+    await addFault({ on: "initiate", kind: "latency", delay: 200, times: 1 });
+    const first = page.element.addItem(await offerNamed("Print Annual"));
+    await page.until(() => page.element.busy);
+    const other = page.element.addItem(await offerNamed("Digital Annual"));
+    await first;
+    await addFault({ on: "validate", kind: "status", status: 503, times: 2 });
+    expect((await other).items).to.have.lengthOf(2);
+  });
+});

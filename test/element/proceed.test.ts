@@ -146,7 +146,9 @@ describe("Continue", () => {
     it(`does not lead to ${JSON.stringify(url)}, and warns once`, async () => {
       const { urls, warnings } = await leadsTo({ "checkout-url": url });
       expect(urls).to.deep.equal([undefined]);
-      expect(warnings).to.deep.equal([`<partner-checkout> checkout-url="${url}" is not an http(s) URL`]);
+      expect(warnings).to.deep.equal([
+        `<partner-checkout> checkout-url="${url}" is not an http(s) URL, with {basketId} where the id goes`,
+      ]);
     });
   }
 
@@ -326,6 +328,77 @@ describe("Continue, with an edit that is lost on the way", () => {
     await page.type(line, "99");
     await page.element.proceed();
     expect(page.focused).to.equal(line.input);
+    expect(page.events("checkout-proceed")).to.deep.equal([]);
+  });
+});
+
+describe("Continue, with something begun while it is being looked into,", () => {
+  /** What is true at the moment when the shopper is led on. */
+  function watchProceed(page: CheckoutPage): { seen?: readonly unknown[] } {
+    const watched: { seen?: readonly unknown[] } = {};
+    page.element.addEventListener("checkout-proceed", () => {
+      const { busy, basket } = page.element;
+      watched.seen = [busy, page.line(0).quantity, basket?.items[0]?.quantity];
+    });
+    return watched;
+  }
+
+  it("waits for a click that has not been sent", async () => {
+    const api = new ApiDouble();
+    const page = await CheckoutPage.loadThrough(api);
+    const watched = watchProceed(page);
+    page.button(CONTINUE).click();
+    await page.until(() => api.validates.length === 2);
+    page
+      .line(0)
+      .button(/^Increase/)
+      .click();
+    nth(api.validates, 1).resolve(aBasket());
+    await page.until(() => api.updates.length === 1);
+    const changed = aBasket([anItem({ quantity: 2 })]);
+    nth(api.updates, 0).resolve({ basket: changed, refusals: [] });
+    await page.until(() => api.validates.length === 3);
+    nth(api.validates, 2).resolve(changed);
+    await page.until(() => page.events("checkout-proceed").length === 1);
+    expect(watched.seen).to.deep.equal([false, "2", 2]);
+  });
+
+  it("enters what is typed", async () => {
+    const page = await CheckoutPage.load();
+    await addFault({ on: "validate", kind: "latency", delay: 300, times: 1 });
+    const watched = watchProceed(page);
+    page.button(CONTINUE).click();
+    await page.until(() => page.part("proceed") !== CONTINUE);
+    await page.type(page.line(0), "3");
+    await page.until(() => page.events("checkout-proceed").length === 1);
+    expect(watched.seen).to.deep.equal([false, "3", 3]);
+  });
+
+  it("does not wait for what was typed in a line that is gone", async () => {
+    const api = new ApiDouble();
+    const page = await CheckoutPage.loadThrough(api, aBasket([anItem(), anItem({ id: "line-2" })]));
+    await page.type(page.line(1), "3");
+    page.element.refresh().catch(() => undefined);
+    await page.until(() => api.validates.length === 2);
+    nth(api.validates, 1).resolve(aBasket());
+    await page.until(() => page.lines.length === 1);
+    page.button(CONTINUE).click();
+    await page.until(() => api.validates.length === 3);
+    nth(api.validates, 2).resolve(aBasket());
+    await page.until(() => page.events("checkout-proceed").length === 1);
+  });
+
+  it("leads nowhere with a change that a host's own client keeps for want of a connection", async () => {
+    const api = new ApiDouble();
+    const page = await CheckoutPage.loadThrough(api);
+    page
+      .line(0)
+      .button(/^Increase/)
+      .click();
+    await page.until(() => api.updates.length === 1);
+    nth(api.updates, 0).reject(new PartnerCheckoutError("offline"));
+    await page.until(() => page.element.status === "error");
+    expect(await rejection(page.element.proceed())).to.have.property("code", "offline");
     expect(page.events("checkout-proceed")).to.deep.equal([]);
   });
 });

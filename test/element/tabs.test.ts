@@ -1,7 +1,7 @@
 import { expect } from "@open-wc/testing";
 import { quantityAction, send } from "../demo/demo-client.js";
-import { CheckoutPage } from "../support/checkout-page.js";
-import { offerNamed } from "../support/demo-basket.js";
+import { addFault, CheckoutPage } from "../support/checkout-page.js";
+import { eventually, keptOrder, offerNamed } from "../support/demo-basket.js";
 import { unless } from "../support/engine.js";
 import { Tab } from "../support/tab.js";
 
@@ -64,4 +64,63 @@ describe("a page that comes back", () => {
       await tab.close();
     },
   );
+});
+
+describe("a basket that changes elsewhere while it is being read", () => {
+  /** Changes the basket as another tab does. */
+  async function changeElsewhere(): Promise<string> {
+    const { items, basketId } = await keptOrder();
+    await send("POST", "/demo/tab", { orderItemActions: [quantityAction(items[0]?.["id"], 4)] });
+    return basketId;
+  }
+
+  it("is read again when the other tab tells", async () => {
+    const page = await CheckoutPage.load();
+    await addFault({ on: "validate", kind: "reorder", times: 1 });
+    const read = page.element.refresh();
+    await eventually(async () => (await page.requests("validate")).length === 2);
+    const tab = new BroadcastChannel(`partner-checkout:${await changeElsewhere()}`);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no other origin to send to
+    tab.postMessage("changed");
+    await read;
+    await page.until(() => page.line(0).quantity === "4");
+    tab.close();
+  });
+
+  it("is read again for a host who knows", async () => {
+    const page = await CheckoutPage.open("new-basket", {}, () =>
+      addFault({ on: "validate", kind: "reorder", times: 1 }),
+    );
+    await eventually(async () => (await page.requests("validate")).length === 1);
+    await changeElsewhere();
+    expect((await page.element.refresh()).items[0]?.quantity).to.equal(4);
+  });
+
+  it("is read once for those who ask at the same time", async () => {
+    const page = await CheckoutPage.load();
+    const other = await CheckoutPage.place();
+    await other.settled();
+    const before = (await page.requests("validate")).length;
+    const { now } = Date;
+    Date.now = () => 1;
+    try {
+      await Promise.all([page, other, page].map(({ element }) => element.refresh()));
+    } finally {
+      Date.now = now;
+    }
+    expect((await page.requests("validate")).length).to.equal(before + 1);
+  });
+
+  it("is read again after the device's clock was set back", async () => {
+    const page = await CheckoutPage.load();
+    const { now } = Date;
+    Date.now = () => now() - 3_600_000;
+    try {
+      await changeElsewhere();
+      dispatchEvent(new Event("focus"));
+      await page.until(() => page.line(0).quantity === "4");
+    } finally {
+      Date.now = now;
+    }
+  });
 });

@@ -168,6 +168,29 @@ describe("a token", () => {
     });
   }
 
+  const carrying: readonly (readonly [where: string, carry: (request: object) => Error])[] = [
+    ["beside its message", (request) => Object.assign(new Error("Request failed"), { config: request })],
+    ["in its cause", (request) => new Error("Request failed", { cause: request })],
+  ];
+  for (const [where, carry] of carrying) {
+    it(`leaves no trace where the page's own fetch throws what holds the request ${where}`, async () => {
+      const { fetch } = globalThis;
+      const text = await tried(
+        "new-basket",
+        () => undefined,
+        (page) => {
+          globalThis.fetch = async (input, init = {}) => {
+            if (typeof input === "string" && input.includes("/partner/checkout/")) throw carry(init);
+            return await fetch(input, init);
+          };
+          byFunction(page);
+        },
+      ).finally(() => (globalThis.fetch = fetch));
+      expect(text).to.contain("network");
+      expect(text).not.to.contain(canary);
+    });
+  }
+
   for (const [what, json] of [
     ["takes", () => ({ access_token: canary })],
     ["cannot use", () => ({ access_token: `${canary} é` })],
