@@ -267,7 +267,10 @@ export class PartnerCheckoutElement extends SettingsElement {
   /** Overrides for any text, by key: `{ heading: "Your order", "error.offline": "No connection." }`. */
   declare messages: Partial<Messages>;
 
-  /** Replaces the built-in HTTP client: an object with the methods `initiate`, `update` and `validate`. */
+  /**
+   * Replaces the built-in HTTP client: an object with the methods `initiate`, which resolves to a basket's id, `update`, to
+   * `{ basket, refusals }`, and `validate`, to a `Basket`.
+   */
   declare api: PartnerCheckoutApi | undefined;
 
   /**
@@ -394,7 +397,7 @@ export class PartnerCheckoutElement extends SettingsElement {
   }
 
   /**
-   * Makes a new basket. Equal orders asked for at the same time are one; another one meanwhile waits and is added to
+   * Makes a new basket: `initiate({ orderItems: [{ offer: { id, version }, quantity: 1 }] })`. Equal orders asked for at the same time are one; another one meanwhile waits and is added to
    * the basket that is being made.
    *
    * @param order - What is to be in it; `external_id` and `order_type` are ours.
@@ -408,7 +411,8 @@ export class PartnerCheckoutElement extends SettingsElement {
   }
 
   /**
-   * Puts an offer or an add-on into the basket, or into a new one where there is none. It is sent once, whatever happens.
+   * Puts an offer or an add-on into the basket, or into a new one where there is none: `addItem({ id, version }, { quantity: 2 })`.
+   * It is sent once, whatever happens.
    *
    * @param offer - Id and published version; for an add-on also `type` and `parentId`.
    * @param options - `quantity`: whole units, 1 unless said otherwise.
