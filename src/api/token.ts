@@ -95,6 +95,8 @@ export function createTokenProvider(
 
   const supply = async (reason: TokenReason): Promise<{ supplied: unknown; lifetime?: unknown }> => {
     if (getToken) {
+      // What it would ask now might fail when the connection is back, and be taken for a want of tokens.
+      if (isOffline()) throw new PartnerCheckoutError("offline", "No connection to ask for a token");
       try {
         return {
           supplied: await withTimeout(async (signal) => await getToken({ reason, signal }), timeout, clock),

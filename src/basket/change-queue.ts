@@ -78,6 +78,8 @@ export class ChangeQueue {
   #keepalive = false;
   /** The connection is gone: what may wait is kept until `resume()`. */
   #offline = false;
+  /** The connection has come back since the request that is under way left: its failure is an old story. */
+  #resumed = false;
   /** The last settled change was confirmed by its own answer, which does not say whether the basket may be ordered. */
   #unvalidated = false;
 
@@ -134,6 +136,7 @@ export class ChangeQueue {
   /** Goes on after the connection came back. */
   resume(): void {
     this.#offline = false;
+    this.#resumed = true;
     this.#start();
   }
 
@@ -173,6 +176,7 @@ export class ChangeQueue {
     const changes = [...this.#lateRemovals(due), ...due];
     const actions = changes.map(({ action }) => action);
     for (const change of changes) change.sent = true;
+    this.#resumed = false;
     let sent = 0;
     const onSend = (): void => {
       sent++;
@@ -243,7 +247,7 @@ export class ChangeQueue {
     const { code } = error;
     const isAddition = changes.some(({ action }) => action.type === "add");
     if (code === "offline" && !isAddition) {
-      this.#offline = true;
+      this.#offline = !this.#resumed;
       for (const change of changes) change.sent = false;
       // What comes back unsent gives way to what was asked for meanwhile.
       this.#mergeChanges();
