@@ -6,7 +6,7 @@ import type { BasketEvent, BasketStore } from "./basket-store.js";
 import { initiateBasket } from "./initiate.js";
 import { requireItems } from "./arguments.js";
 import { cookieBasketId, readLandingState, watchLandingState, writeLandingState } from "./landing-state.js";
-import { NewBaskets } from "./new-baskets.js";
+import { NewBaskets, type NewBasketsHost } from "./new-baskets.js";
 import { pageLoaded } from "./page-load.js";
 import type { PartnerCheckoutApi } from "./port.js";
 import { acquireBasket, sameParts } from "./shared-baskets.js";
@@ -170,7 +170,11 @@ export class BasketSession {
     throw this.#state.error ?? this.#fail("token-missing", NO_TOKENS);
   }
 
-  async #make(order: NewOrder, externalId: string, source: ChangeSource): Promise<() => Promise<Basket>> {
+  async #make(
+    order: NewOrder,
+    externalId: string,
+    source: ChangeSource,
+  ): ReturnType<NewBasketsHost["makeBasket"]> {
     this.#failure = undefined;
     await this.#afterLoad(TOKEN_PATIENCE, this.#supplied.signal);
     this.#requireConnection();
@@ -186,7 +190,9 @@ export class BasketSession {
       );
       this.#initiated = { basketId, cookieId: cookieBasketId(basketCookie) };
       this.#sync();
-      return byAnotherTab ? () => this.#addAll(order, source) : () => this.store.validate();
+      return byAnotherTab
+        ? { isIn: false, finish: () => this.#addAll(order, source) }
+        : { isIn: true, finish: () => this.store.validate() };
     } catch (thrown) {
       const error = toPartnerCheckoutError(thrown);
       this.#failure = error;

@@ -9,13 +9,13 @@ export interface NewBasketsHost {
   /**
    * Has a basket made.
    *
-   * @returns What is still to be done until it is there.
+   * @returns What is still to be done until it is there, and whether the order is in it already.
    */
   readonly makeBasket: (
     order: NewOrder,
     externalId: string,
     source: ChangeSource,
-  ) => Promise<() => Promise<Basket>>;
+  ) => Promise<{ readonly isIn: boolean; readonly finish: () => Promise<Basket> }>;
   /** Puts an order into the basket that is there. */
   readonly addOrder: (order: NewOrder, source: ChangeSource) => Promise<Basket>;
   /** Is told when an order is under way, and when it no longer is. */
@@ -90,9 +90,9 @@ export class NewBaskets {
     if (this.#attempt?.key !== key) this.#attempt = { key, order, externalId: this.#clock.uuid() };
     const made = this.#host.makeBasket(order, this.#attempt.externalId, source);
     this.#made = made;
-    const finish = await made;
+    const { isIn, finish } = await made;
     this.#attempt = undefined;
-    this.#unseen = key;
+    if (isIn) this.#unseen = key;
     const basket = await finish();
     this.see();
     return basket;

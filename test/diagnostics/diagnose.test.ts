@@ -237,6 +237,24 @@ describe("the cookie of an embedding", () => {
 });
 
 describe("the API of an embedding", () => {
+  it("is not blamed for what the page's own api does", async () => {
+    const embedding = await Embedding.open("new-basket");
+    embedding.page.element.api = { validate: async () => 5 } as never;
+    const { problem } = await embedding.until("not-the-api");
+    expect(problem).to.contain("own api");
+  });
+
+  it("is not quoted in the console: what it says may be about somebody", async () => {
+    const log = new ConsoleLog();
+    const { page } = await Embedding.open("new-basket", { "max-retries": "0" }, () =>
+      addFault({ on: "validate", kind: "status", status: 409 }),
+    );
+    const said = (): string => JSON.stringify(log.entries.map(({ args }) => args.map(String)));
+    await page.until(() => said().includes("answered 409"));
+    log.stop();
+    expect(said()).not.to.contain("answered 409:");
+  });
+
   for (const [code, fault] of [
     ["basket-unknown", { kind: "status", status: 404 }],
     ["not-the-api", { kind: "login-page" }],

@@ -210,6 +210,13 @@ describe("a method that is called with what it does not take", () => {
     "initiate without an id": ({ element }) =>
       element.initiate({ orderItems: [{ offer: {} as OfferReference }] }),
     "initiate of none": ({ element }) => element.initiate({ orderItems: [{ offer, quantity: 0 }] }),
+    "initiate of no number": ({ element }) =>
+      element.initiate({ orderItems: [{ offer, quantity: null as unknown as number }] }),
+    "initiate of what JSON cannot hold": ({ element }) => {
+      const tracking: Record<string, unknown> = {};
+      tracking["self"] = tracking;
+      return element.initiate({ orderItems: [{ offer }], tracking });
+    },
     "setQuantity beyond the most": ({ element }, itemId) => element.setQuantity(itemId, 6),
     "setQuantity below nothing": ({ element }, itemId) => element.setQuantity(itemId, -1),
     "setQuantity of a half": ({ element }, itemId) => element.setQuantity(itemId, 1.5),

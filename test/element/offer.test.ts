@@ -235,6 +235,17 @@ describe("an offer that is not set up right", () => {
     });
   }
 
+  it("says in the console that there is no basket on the page", async () => {
+    const page = await CheckoutPage.load();
+    const offer = await anOffer(page);
+    offer.removeAttribute("for");
+    page.element.remove();
+    const log = new ConsoleLog();
+    expect(press(offer)).to.equal(true);
+    log.stop();
+    expect(log.warnings.join("\n")).to.contain("found no <partner-checkout>");
+  });
+
   it("says in the console that it has to name one of two baskets", async () => {
     const page = await CheckoutPage.load();
     await CheckoutPage.place();

@@ -1,7 +1,7 @@
 import { expect, nextFrame } from "@open-wc/testing";
 import { addFault, CheckoutPage, type Attributes } from "../support/checkout-page.js";
 import { deferred, type Deferred } from "../support/deferred.js";
-import { offerNamed } from "../support/demo-basket.js";
+import { initiateElsewhere, offerNamed } from "../support/demo-basket.js";
 import { anOffer, ended, press } from "../support/offers.js";
 
 const ONCE: Attributes = { "max-retries": "0" };
@@ -264,6 +264,26 @@ describe("an offer that has begun a basket which cannot be read", () => {
     const { page, offer } = await begun();
     page.button("Try again").click();
     await page.until(() => page.element.status === "ready");
+    press(offer);
+    await ended(offer);
+    expect([...(await page.kept()).values()]).to.deep.equal([1, 1]);
+  });
+
+  it("is still to be added where another tab has made the basket", async () => {
+    const page = await CheckoutPage.open("no-cookie", { "max-retries": "0" });
+    await page.until(() => page.element.status === "missing");
+    const offer = await anOffer(page);
+    const otherTab = deferred<void>();
+    const lock = navigator.locks.request("partner-checkout:limio_state", () => otherTab.promise);
+    press(offer);
+    await page.until(() => page.element.busy);
+    await addFault({ on: "validate", kind: "status", status: 503, times: 1 });
+    await initiateElsewhere("Digital Annual");
+    await page.until(() => document.cookie.includes("limio_state"));
+    otherTab.resolve();
+    await lock;
+    await ended(offer);
+    expect(offer.matches(":state(failed)")).to.equal(true);
     press(offer);
     await ended(offer);
     expect([...(await page.kept()).values()]).to.deep.equal([1, 1]);

@@ -53,7 +53,7 @@ const expectations: Readonly<Record<Exclude<SettingName, Flag | HostValue>, Expe
     attribute: "checkout-url",
     fallback: undefined,
     right: same("/checkout", "https://shop.example/?b={basketId}", "http://shop.example/{basketId}"),
-    wrong: ["javascript:alert('{basketId}')", "data:text/html,x", "https://["],
+    wrong: ["javascript:alert('{basketId}')", "data:text/html,x", "https://[", "/?b={id}", "“/checkout”"],
   },
   checkoutOrigins: {
     attribute: "checkout-origins",

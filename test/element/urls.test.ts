@@ -18,6 +18,8 @@ const HOSTILE = [
   "mailto:someone@shop.example",
   "https://",
   "https://[",
+  "“https://shop.example/”",
+  "https://shop.example/”",
 ];
 
 describe("parseHttpUrl", () => {
@@ -112,6 +114,14 @@ describe("checkoutUrl", () => {
     expect(checkoutUrl("https://shop.example/?b={basketId}&c=1", "basket-&c=2#/../", undefined)).to.equal(
       "https://shop.example/?b=basket-%26c%3D2%23%2F..%2F&c=1",
     );
+  });
+
+  it("knows the place of the id however an editor has written it", () => {
+    for (const place of ["%7BbasketId%7D", "%7bbasketId%7d", "{basketid}"]) {
+      expect(checkoutUrl(`https://shop.example/?b=${place}`, BASKET_ID, undefined), place).to.equal(
+        `https://shop.example/?b=${BASKET_ID}`,
+      );
+    }
   });
 
   it("takes an id with a dollar for what it is", () => {
