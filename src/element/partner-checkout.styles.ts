@@ -133,6 +133,7 @@ const styles = css`
   }
   /* A merchant's words run their own way, and stay on the side of everything else. */
   p,
+  #problem li,
   .link,
   .text * {
     unicode-bidi: plaintext;
