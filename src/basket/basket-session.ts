@@ -176,18 +176,14 @@ export class BasketSession {
     source: ChangeSource,
   ): ReturnType<NewBasketsHost["makeBasket"]> {
     this.#failure = undefined;
+    // What becomes known of later is another tab's.
+    const before = this.#cookieId;
     await this.#afterLoad(TOKEN_PATIENCE, this.#supplied.signal);
     this.#requireConnection();
     const { api, basketCookie } = this.#settings ?? {};
     if (!api || basketCookie === undefined) throw this.#fail("token-missing", NO_TOKENS);
     try {
-      const { basketId, byAnotherTab } = await initiateBasket(
-        api,
-        order,
-        externalId,
-        basketCookie,
-        this.#cookieId,
-      );
+      const { basketId, byAnotherTab } = await initiateBasket(api, order, externalId, basketCookie, before);
       this.#initiated = { basketId, cookieId: cookieBasketId(basketCookie) };
       this.#sync();
       return byAnotherTab

@@ -274,7 +274,12 @@ describe("an offer that has begun a basket which cannot be read", () => {
     await page.until(() => page.element.status === "missing");
     const offer = await anOffer(page);
     const otherTab = deferred<void>();
-    const lock = navigator.locks.request("partner-checkout:limio_state", () => otherTab.promise);
+    const held = deferred<void>();
+    const lock = navigator.locks.request("partner-checkout:limio_state", () => {
+      held.resolve();
+      return otherTab.promise;
+    });
+    await held.promise;
     press(offer);
     await page.until(() => page.element.busy);
     await addFault({ on: "validate", kind: "status", status: 503, times: 1 });
@@ -287,6 +292,21 @@ describe("an offer that has begun a basket which cannot be read", () => {
     press(offer);
     await ended(offer);
     expect([...(await page.kept()).values()]).to.deep.equal([1, 1]);
+  });
+
+  it("goes into another tab’s basket, also where that is known a moment after the offer was asked for", async () => {
+    const page = await CheckoutPage.open("no-cookie");
+    await initiateElsewhere("Digital Annual");
+    await page.until(() => page.element.status === "ready");
+    const { cookie } = document;
+    document.cookie = "limio_state=; path=/; max-age=0";
+    await page.until(() => page.element.status === "missing");
+    const offer = await offerNamed("Print Annual");
+    const added = page.element.addItem(offer);
+    document.cookie = `${cookie}; path=/`;
+    dispatchEvent(new Event("focus"));
+    expect((await added).items).to.have.lengthOf(2);
+    expect((await page.requests("initiate")).length, "the other tab’s").to.equal(1);
   });
 
   it("has not failed where it was added to the basket that another one has made", async () => {
