@@ -159,6 +159,35 @@ const languageList = () =>
     .map((tag) => `${code(tag)} ${new Intl.DisplayNames("en", { type: "language" }).of(tag)}`)
     .join(", ");
 
+const messages = () =>
+  table(
+    ["key", "English"],
+    Object.entries(catalogue.english).map(([key, text]) => [
+      code(key),
+      oneLine(typeof text === "string" ? text : Object.values(text).join(" / ")),
+    ]),
+  );
+
+/** The interfaces that a basket is made of, with their documentation, as a block of code. */
+const basketTypes = async () => {
+  const files = {
+    "src/domain/basket.ts": ["Basket", "OrderItem", "VolumeTier", "Tax", "Validation", "Issue"],
+    "src/domain/money.ts": ["Money"],
+    "src/domain/quantity.ts": ["QuantityRule"],
+  };
+  const found = [];
+  for (const [file, names] of Object.entries(files)) {
+    const source = await readFile(path(file), "utf8");
+    for (const name of names) {
+      const [documented] =
+        new RegExp(`/\\*\\* [^\\n]*\\nexport interface ${name} [^]*?\\n}`).exec(source) ?? [];
+      if (!documented) throw new Error(`${file} has no interface ${name}`);
+      found.push(documented.replaceAll("readonly ", "").replace("export ", ""));
+    }
+  }
+  return `\`\`\`ts\n${found.join("\n\n")}\n\`\`\``;
+};
+
 const tables = {
   attributes,
   properties,
@@ -202,6 +231,8 @@ const others = {
   measured: () => measured(path("test/bench/results/latest.json"), table),
   "what-happens": whatHappens,
   languages: languageList,
+  messages,
+  basket: basketTypes,
   ...recipes,
 };
 for (const [name, make] of Object.entries({ ...tablesOfElements, ...others })) {
