@@ -7,6 +7,12 @@ import type { Plugin } from "vite";
  */
 const INTERNAL_NAMES = [
   "addOrder",
+  "cookieName",
+  "focusLost",
+  "isFocused",
+  "lastingError",
+  "mayHaveChanged",
+  "renderRoot",
   "failedOrder",
   "makeBasket",
   "onOrders",
@@ -107,7 +113,13 @@ export function squeeze(): Plugin {
             unsafe_arrows: true,
             unsafe_methods: true,
           },
-          mangle: { properties: { regex: new RegExp(`^(?:${INTERNAL_NAMES.join("|")}|${LIT_NAMES})$`) } },
+          // `builtins`: a name that some DOM object has as well is internal all the same, or would not stand above.
+          mangle: {
+            properties: {
+              builtins: true,
+              regex: new RegExp(`^(?:${INTERNAL_NAMES.join("|")}|${LIT_NAMES})$`),
+            },
+          },
           // Read in Chromium 136 and later: nearly all of it runs at once, and a background thread has more time to prepare it
           // than the page's own.
           format: { preamble: "//# allFunctionsCalledOnLoad" },
