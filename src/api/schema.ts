@@ -97,7 +97,11 @@ export const validateSchema = z.object({
   state: loose(
     z.object({
       order: loose(orderSchema),
+      // It may be the order itself.
       orderItems: anything,
+      promoCode: anything,
+      total: anything,
+      orderTotal: anything,
       expiresAt: anything,
       completed: loose(z.boolean()),
     }),

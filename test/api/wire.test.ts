@@ -1,6 +1,7 @@
 import { expect } from "@open-wc/testing";
 import { initiateBody, readInitiate, readUpdate, readValidate, updateBody } from "../../src/api/wire.js";
 import type { NewOrder } from "../../src/domain/basket.js";
+import type { Money } from "../../src/domain/money.js";
 import { PartnerCheckoutError } from "../../src/domain/error.js";
 import { BASKET_ID, OTHER_BASKET_ID } from "../support/baskets.js";
 import { wireItem, wireOffer, wireOrder, type Json } from "../support/limio.js";
@@ -150,7 +151,16 @@ describe("the answer of update", () => {
 
 describe("the answer of validate", () => {
   const validate = (answer: Json) => readValidate(answer, BASKET_ID);
-  const order = wireOrder([wireItem({ id: "line-1" })]);
+  const order = {
+    ...wireOrder([wireItem({ id: "line-1" })]),
+    promoCode: "WELCOME",
+    orderTotal: {
+      orderSubtotal: "16.00",
+      orderTotal: "19.20",
+      currency: "GBP",
+      taxSummary: [{ taxCode: "VAT", taxAmount: "3.20" }],
+    },
+  };
 
   const places: Readonly<Record<string, Json>> = {
     "state.order": { id: BASKET_ID, state: { order } },
@@ -160,7 +170,15 @@ describe("the answer of validate", () => {
   };
   for (const [place, answer] of Object.entries(places)) {
     it(`holds the order at ${place}`, () => {
-      expect(validate(answer).items.map(({ id }) => id)).to.deep.equal(["line-1"]);
+      const pounds = (amount: string): Money => ({ amount, currency: "GBP" });
+      const { items, ...basket } = validate(answer);
+      expect(items.map(({ id }) => id)).to.deep.equal(["line-1"]);
+      expect(basket).to.deep.include({
+        promoCode: "WELCOME",
+        subtotal: pounds("16"),
+        taxes: [{ code: "VAT", amount: pounds("3.2") }],
+        total: pounds("19.2"),
+      });
     });
   }
 
