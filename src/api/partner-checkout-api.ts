@@ -27,7 +27,8 @@ export function createPartnerCheckoutApi(
     async update(basketId, actions, options) {
       // Adding twice adds two; removing and absolute quantities may arrive twice.
       const repeatable = actions.every((action) => action.type !== "add");
-      return readUpdate(await call("PUT", "update", updateBody(actions), repeatable, options), basketId);
+      const answer = await call("PUT", "update", updateBody(actions), repeatable, options);
+      return readUpdate(answer, basketId, actions);
     },
 
     async validate(basketId, options) {

@@ -118,13 +118,15 @@ function unitPrice({ price, offer }: WireOrderItem): Money | undefined {
 function quantityRule({ offer }: WireOrderItem, quantity: number): QuantityRule {
   const { allow_multibuy__limio: editable = false, default_quantity_options__limio: options } =
     offer?.data?.attributes ?? {};
-  const minimum = wholeNumber(options?.minimum_quantity) || 1;
+  const increment = wholeNumber(options?.increment) || 1;
+  // Steps are counted from the minimum.
+  const minimum = wholeNumber(options?.minimum_quantity) || increment;
   const maximum = wholeNumber(options?.maximum_quantity);
   return {
     editable: editable && quantity > 0,
     minimum,
     maximum: maximum !== undefined && maximum >= minimum ? maximum : undefined,
-    increment: wholeNumber(options?.increment) || 1,
+    increment,
   };
 }
 
@@ -140,15 +142,18 @@ function volumeTiers({ offer }: WireOrderItem, currency: unknown): VolumeTier[] 
   return tiers.toSorted((one, other) => one.from - other.from);
 }
 
-/** What is left of an entry that cannot be read. Its id, where it has one of its own, still lets it be removed. */
+/**
+ * What is left of an entry that cannot be read. Its id, where it has one of its own, still lets it be removed, and its
+ * parent's has it removed with that.
+ */
 function unavailableLine(entry: unknown, index: number, seen: ReadonlySet<string>): Line {
-  const id = typeof entry === "object" && entry !== null && "id" in entry ? entry.id : undefined;
+  const { id, type, parentId } = (entry ?? {}) as { id?: unknown; type?: unknown; parentId?: unknown };
   const own = typeof id === "string" && id !== "" && !seen.has(id);
   return {
     item: {
       id: own ? id : `#${index}`,
-      type: "offer",
-      parentId: undefined,
+      type: type === "add_on" ? type : "offer",
+      parentId: typeof parentId === "string" ? parentId : undefined,
       offer: {},
       name: "",
       headline: undefined,

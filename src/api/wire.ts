@@ -59,16 +59,27 @@ export function readInitiate(answer: unknown): string {
   return id;
 }
 
-/** Reads the answer of `update` for the basket that was changed. */
-export function readUpdate(answer: unknown, basketId: string): UpdateResult {
+/**
+ * Reads the answer of `update` for the basket that was changed.
+ *
+ * @param actions - What was asked for, in the order of the results, which need not name it.
+ */
+export function readUpdate(
+  answer: unknown,
+  basketId: string,
+  actions: readonly OrderItemAction[],
+): UpdateResult {
   const wire = read(updateSchema, answer);
   if (!wire) throw malformed("update: no order");
   if (wire.id !== basketId) throw malformed("update: another basket");
   return {
     basket: deepFreeze({ id: basketId, ...readOrder(wire.order) }),
-    refusals: wire.actionResults
-      .filter((result) => result?.success === false)
-      .map((result) => ({ itemId: result?.id, message: result?.message || undefined })),
+    refusals: wire.actionResults.flatMap((result, index) => {
+      if (result?.success !== false) return [];
+      const action = wire.actionResults.length === actions.length ? actions[index] : undefined;
+      const itemId = result.id ?? (action?.type === "add" ? undefined : action?.itemId);
+      return [{ itemId, message: result.message || undefined }];
+    }),
   };
 }
 

@@ -1,6 +1,12 @@
 import type { Basket, NewOrder, OfferReference } from "../domain/basket.js";
 import type { Clock } from "../domain/clock.js";
-import { isEnd, PartnerCheckoutError, toPartnerCheckoutError, type ErrorCode } from "../domain/error.js";
+import {
+  droppedError,
+  isEnd,
+  PartnerCheckoutError,
+  toPartnerCheckoutError,
+  type ErrorCode,
+} from "../domain/error.js";
 import { initialState, type BasketState, type ChangeSource } from "./basket-state.js";
 import type { BasketEvent, BasketStore } from "./basket-store.js";
 import { initiateBasket } from "./initiate.js";
@@ -190,7 +196,7 @@ export class BasketSession {
         ? { isIn: false, finish: () => this.#addAll(order, source) }
         : { isIn: true, finish: () => this.store.validate() };
     } catch (thrown) {
-      const error = toPartnerCheckoutError(thrown);
+      const error = droppedError(toPartnerCheckoutError(thrown));
       this.#failure = error;
       this.#tell({ type: "error", detail: { error } });
       throw error;

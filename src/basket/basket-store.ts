@@ -11,6 +11,7 @@ import {
 import type { Clock } from "../domain/clock.js";
 import { isEnd, PartnerCheckoutError, toPartnerCheckoutError } from "../domain/error.js";
 import { isAllowedQuantity } from "../domain/quantity.js";
+import { requireItems } from "./arguments.js";
 import { initialState, OF_BASKET, withNotices, type BasketState, type ChangeSource } from "./basket-state.js";
 import { ChangeQueue } from "./change-queue.js";
 import type { PartnerCheckoutApi } from "./port.js";
@@ -170,10 +171,11 @@ export class BasketStore {
   /**
    * Puts an offer or an add-on into the basket. It is sent once, whatever happens: nobody would see a second one come.
    *
-   * @throws {PartnerCheckoutError} `uncertain` when it was sent and may or may not have been added; `offline` when it
-   *   was not sent; else as the API answers.
+   * @throws {PartnerCheckoutError} `invalid-argument`; `uncertain` when it was sent and may or may not have been added;
+   *   `offline` when it was not sent; else as the API answers.
    */
   async addItem(offer: OfferReference, quantity = 1, source: ChangeSource = "host"): Promise<Basket> {
+    requireItems([{ offer, quantity }]);
     return await this.#addNow([{ type: "add", offer, quantity }], source);
   }
 
@@ -226,7 +228,8 @@ export class BasketStore {
   /** What an answer of the API's does not make an old story: why a change was refused, which somebody has to see. */
   get #lastingError(): PartnerCheckoutError | undefined {
     const { error } = this.#state;
-    return error === this.#readError || error?.code === "offline" || isEnd(error?.code) ? undefined : error;
+    const isOver = error?.code === "offline" && !error.dropped;
+    return error === this.#readError || isOver || isEnd(error?.code) ? undefined : error;
   }
 
   async #read(): Promise<Basket> {
@@ -235,7 +238,11 @@ export class BasketStore {
         // Before anybody is told: whoever then asks for a read gets a new one.
         this.#reading = undefined;
       });
-      this.#accept(basket, { reading: false, error: this.#lastingError });
+      this.#accept(basket, {
+        reading: false,
+        error: this.#lastingError,
+        notices: withoutStale(this.#state, basket),
+      });
       const end = this.#endOf(basket);
       if (end) throw end;
       return basket;
@@ -314,6 +321,15 @@ export class BasketStore {
 function requireBasket(basket: Basket | undefined): Basket {
   if (Array.isArray(basket?.items)) return basket;
   throw new PartnerCheckoutError("malformed-response", "The own api gave no basket", { sent: true });
+}
+
+/** The notices but for those of lines that no longer hold what is said of them. */
+function withoutStale({ notices, basket: before }: BasketState, after: Basket): BasketState["notices"] {
+  const changed = after.items.filter(({ id, quantity }) => findItem(before, id)?.quantity !== quantity);
+  return withNotices(
+    notices,
+    changed.map(({ id }) => [id]),
+  );
 }
 
 function sameItems(one: Basket, other: Basket): boolean {

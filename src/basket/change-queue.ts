@@ -8,7 +8,9 @@ import {
 } from "../domain/basket.js";
 import type { Clock } from "../domain/clock.js";
 import {
+  droppedError,
   isEnd,
+  isPassingStatus,
   mayHaveBeenApplied,
   PartnerCheckoutError,
   toPartnerCheckoutError,
@@ -103,7 +105,7 @@ export class ChangeQueue {
       ),
     });
     if (this.#offline && actions.some(({ type }) => type === "add")) {
-      this.#fail(opened, new PartnerCheckoutError("offline"), true);
+      this.#fail(opened, droppedError(new PartnerCheckoutError("offline")), true);
     }
     this.#patience?.abort();
     this.#start();
@@ -217,13 +219,17 @@ export class ChangeQueue {
     const actions = changes.map(({ action }) => action);
     const source = changes.some((change) => change.source === "user") ? "user" : "host";
     const { basket: before, error, notices: noticesBefore } = this.#host.state;
-    const notices = withNotices(
-      noticesBefore,
-      mismatches.map((mismatch) => [
-        findItem(basket, mismatch.itemId)?.id ?? OF_BASKET,
-        { type: "mismatch", mismatch, item: findItem(before, mismatch.itemId) },
-      ]),
-    );
+    const notices = withNotices(noticesBefore, [
+      // What an earlier change came to is over.
+      ...actions.map((action) => [itemIdOf(action)] as const),
+      ...mismatches.map(
+        (mismatch) =>
+          [
+            findItem(basket, mismatch.itemId)?.id ?? OF_BASKET,
+            { type: "mismatch", mismatch, item: findItem(before, mismatch.itemId) },
+          ] as const,
+      ),
+    ]);
     this.#close(
       changes,
       known,
@@ -256,23 +262,29 @@ export class ChangeQueue {
     }
     const mayBeDone = mayHaveBeenApplied(error);
     const isGeneral = GENERAL.has(code);
-    if (isGeneral || !(mayBeDone || wasRepeated || code === "basket-not-found")) {
-      this.#fail(changes, error, isAddition || isGeneral);
+    const mayBeNews = isAddition ? code === "basket-not-found" : isRefusal(error);
+    if (isGeneral || !(mayBeDone || wasRepeated || mayBeNews)) {
+      this.#fail(changes, droppedError(error), isAddition || isGeneral);
       return;
     }
-    const doubt = isAddition && mayBeDone ? uncertainError(error) : error;
     try {
       const known = await this.#host.read();
-      const actions = changes.map(({ action }) => action);
       const end = this.#host.endOf(known);
+      const made = changes.filter(({ action }) => findMismatches([action], before, known).length === 0);
+      const others = changes.filter((change) => !made.includes(change));
       // No line could show it.
-      const isLineless = !actions.some((action) => findItem(known, itemIdOf(action)));
-      if (end) this.#fail(changes, end, true, known);
-      else if (findMismatches(actions, before, known).length === 0) this.#confirm(changes, known, [], known);
-      else this.#fail(changes, isEnd(code) ? refusalOf(error) : doubt, isLineless, known);
+      const isLineless = !others.some(({ action }) => findItem(known, itemIdOf(action)));
+      if (end) {
+        this.#fail(changes, end, true, known);
+        return;
+      }
+      if (made.length > 0) this.#confirm(made, known, [], known);
+      const reason = isEnd(code) ? refusalOf(error) : isAddition && mayBeDone ? uncertainError(error) : error;
+      if (others.length > 0) this.#fail(others, reason, isLineless, made.length > 0 ? undefined : known);
     } catch (readError) {
       const reason = toPartnerCheckoutError(readError);
       const isGone = reason.code === "basket-not-found";
+      const doubt = mayBeDone || wasRepeated ? uncertainError(error) : error;
       this.#fail(changes, isGone ? reason : doubt, isGone || isAddition);
     }
   }
@@ -330,6 +342,11 @@ export class ChangeQueue {
   #tell(changed: Partial<BasketState>, ...events: readonly BasketEvent[]): void {
     this.#host.dispatch({ ...changed, intents: this.#changes }, ...events);
   }
+}
+
+/** Whether the API has said no: the basket may no longer be what it was asked to change. */
+function isRefusal({ status = 0 }: PartnerCheckoutError): boolean {
+  return status >= 400 && status < 500 && !isPassingStatus(status);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Basket, NewOrder } from "../domain/basket.js";
 import type { Clock } from "../domain/clock.js";
-import { PartnerCheckoutError } from "../domain/error.js";
+import { PartnerCheckoutError, toPartnerCheckoutError } from "../domain/error.js";
 import { requireItems } from "./arguments.js";
 import type { ChangeSource } from "./basket-state.js";
 
@@ -73,9 +73,7 @@ export class NewBaskets {
     const key = keyOf(order);
     let result = this.#underWay.get(key);
     if (!result) {
-      result = (
-        this.#made?.then(() => this.#host.addOrder(order, source)) ?? this.#make(order, key, source)
-      ).finally(() => {
+      result = this.#put(order, key, source).finally(() => {
         this.#underWay.delete(key);
         if (!this.busy) this.#made = undefined;
         this.#host.onOrders();
@@ -84,6 +82,20 @@ export class NewBaskets {
       this.#host.onOrders();
     }
     return await result;
+  }
+
+  async #put(order: NewOrder, key: string, source: ChangeSource): Promise<Basket> {
+    const made = this.#made;
+    if (!made) return await this.#make(order, key, source);
+    try {
+      await made;
+    } catch (error) {
+      // There may be a basket.
+      if (toPartnerCheckoutError(error).code === "uncertain") throw error;
+      if (this.#made === made) this.#made = undefined;
+      return await this.#put(order, key, source);
+    }
+    return await this.#host.addOrder(order, source);
   }
 
   async #make(order: NewOrder, key: string, source: ChangeSource): Promise<Basket> {

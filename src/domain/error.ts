@@ -23,8 +23,8 @@
  *   the page, or lead to one on `basket-restart`.
  * - `invalid-argument`: a method was called with a value it does not take. → Correct the call; `message` says what it
  *   takes.
- * - `uncertain`: a change was sent and nobody knows whether it was made. → Nothing: the basket was read again and
- *   shows what it holds.
+ * - `uncertain`: a change was sent and nobody knows whether it was made. → Nothing: the basket is read again when it
+ *   can be, and shows what it holds.
  * - `aborted`: the element left the page, or something newer took its place. → Nothing.
  * - `basket-completed`: the basket has been ordered. → Put an offer on the page, or lead to one on `basket-restart`.
  * - `basket-expired`: the basket is too old. → Put an offer on the page, or lead to one on `basket-restart`.
@@ -55,6 +55,8 @@ export interface ErrorDetails {
   readonly itemId?: string | undefined;
   /** Whether a request had left for the API. Only then may it have changed anything. */
   readonly sent?: boolean;
+  /** Nothing of what failed is kept for when the connection is back. */
+  readonly dropped?: boolean;
   /** What lies behind it. Never holds a token. */
   readonly cause?: unknown;
 }
@@ -75,6 +77,12 @@ export class PartnerCheckoutError extends Error {
   readonly itemId: string | undefined;
   /** Whether a request had left for the API. Only then may it have changed anything. */
   readonly sent: boolean;
+  /**
+   * Nothing of what failed for want of a connection is kept for when that is back.
+   *
+   * @internal
+   */
+  readonly dropped: boolean;
 
   /**
    * @param message - For developers, in English, without secrets; the code where that says it all. Shoppers read the
@@ -86,6 +94,7 @@ export class PartnerCheckoutError extends Error {
     this.status = details.status;
     this.itemId = details.itemId;
     this.sent = details.sent ?? false;
+    this.dropped = details.dropped ?? false;
   }
 
   /** The same error, said of one order item. */
@@ -133,6 +142,12 @@ export function mayHaveBeenApplied({ code, status, sent }: PartnerCheckoutError)
   // No answer, or an unreadable one, says nothing; a server that asks for patience has not done the work.
   const isSilent = status === undefined || code === "malformed-response";
   return sent && (isSilent || (isPassingStatus(status) && status !== 429));
+}
+
+/** An addition, or a new basket, that failed: for want of a connection it does not wait for one. */
+export function droppedError(error: PartnerCheckoutError): PartnerCheckoutError {
+  const { code, message, cause } = error;
+  return code === "offline" ? new PartnerCheckoutError(code, message, { cause, dropped: true }) : error;
 }
 
 /** What to say when a change was sent and its outcome cannot be found out. */

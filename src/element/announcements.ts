@@ -3,7 +3,7 @@ import type { BasketState } from "../basket/basket-state.js";
 import type { SessionEvent } from "../basket/basket-session.js";
 import type { Formatter } from "../i18n/format.js";
 import type { Politeness } from "./announcer.js";
-import { aboutItem, errorText, issueText, itemText, mismatchText } from "./problem-text.js";
+import { aboutItem, errorText, failureText, issueText, itemText, mismatchText } from "./problem-text.js";
 
 /** A sentence for those who cannot see what has changed. */
 export type Announcement = readonly [sentence: string, politeness?: Politeness];
@@ -51,8 +51,10 @@ export function announcementFor(
     case "error": {
       const { error } = event.detail;
       const changed = findItem(before.basket, error.itemId);
-      const reason = errorText(error, format);
-      return [changed ? aboutItem(changed, text("failed", { reason }), format) : reason, "assertive"];
+      const sentence = changed
+        ? aboutItem(changed, failureText(error, format), format)
+        : errorText(error, format);
+      return [sentence, "assertive"];
     }
   }
 }

@@ -456,7 +456,8 @@ export class PartnerCheckoutElement extends SettingsElement {
    * Does what *Continue to checkout* does: sends open edits, validates, and goes to `checkoutUrl` when the basket may be
    * ordered and nobody cancels.
    *
-   * @returns The basket; where it may not be ordered, or an open edit came to something else, the page stays and shows it.
+   * @returns The basket; where it may not be ordered, an open edit came to something else, or it was changed elsewhere
+   *   meanwhile, the page stays and shows it.
    * @throws {PartnerCheckoutError} As `validate()`; what was lost meanwhile and concerns the whole basket; `aborted` when the
    *   element is taken from the page meanwhile.
    * @fires checkout-proceed - when the basket may be ordered.
@@ -543,7 +544,10 @@ export class PartnerCheckoutElement extends SettingsElement {
     this.#log({ what: "event", detail: event }, type);
     if (state.basket?.items.some((item) => item.unavailable))
       this.warn("cannot read an order item of the basket");
-    if (type === "change") this.#shopper.showProblems = false;
+    if (type === "change") {
+      this.#shopper.showProblems = this.#shopper.showNews = false;
+      if (detail.source === "remote") this.#shopper.news++;
+    }
     const announcement = announcementFor(event, before, this.#issues, this.format);
     if (type === "validate" && this.#showsIssues) this.#issues = detail.issues;
     if (type === "load") this.#issues = [];
@@ -575,6 +579,7 @@ export class PartnerCheckoutElement extends SettingsElement {
       readonly: this.readonly,
       showIssues: this.#showsIssues,
       showProblems: this.#shopper.showProblems,
+      showNews: this.#shopper.showNews,
       proceeding: this.#shopper.proceeding !== undefined,
       expiresSoon: expiresAt - systemClock.now() < SOON,
       drafts: this.#shopper.drafts,

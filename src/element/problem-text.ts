@@ -18,8 +18,15 @@ export function aboutItem(item: OrderItem | undefined, problem: string, format: 
 }
 
 /** What a shopper reads about an error. */
-export function errorText({ code, status }: PartnerCheckoutError, format: Formatter): string {
-  return format.text(keyFor("error", code === "http" ? String(status) : code));
+export function errorText({ code, status, dropped }: PartnerCheckoutError, format: Formatter): string {
+  // "We'll carry on" would not be true of it.
+  return format.text(keyFor("error", code === "http" ? String(status) : dropped ? "network" : code));
+}
+
+/** What a shopper reads about a change that failed, or may have. */
+export function failureText(error: PartnerCheckoutError, format: Formatter): string {
+  const reason = errorText(error, format);
+  return error.code === "uncertain" ? reason : format.text("failed", { reason });
 }
 
 /** What a shopper reads about a change that came to something else: the API's own sentence where there is one. */

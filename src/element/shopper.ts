@@ -50,6 +50,10 @@ export class Shopper implements Handlers {
   proceeding: Promise<Basket> | undefined;
   /** Several problems, found on *Continue*, are listed above the lines. */
   showProblems = false;
+  /** How often the basket was changed elsewhere. */
+  news = 0;
+  /** That was found on *Continue*, and is said above the lines. */
+  showNews = false;
   /** In `manual` mode issues wait for `validate()` or *Continue*. */
   issuesAsked = false;
 
@@ -102,6 +106,7 @@ export class Shopper implements Handlers {
   }
 
   retry(): void {
+    this.showNews = false;
     void this.#keepFocus(handled(this.#session.retry()));
   }
 
@@ -143,6 +148,7 @@ export class Shopper implements Handlers {
 
   async #proceed(): Promise<Basket> {
     const { state } = this.#session;
+    const { news } = this;
     const start = systemClock.now();
     const look = (): void => {
       // Nobody is led to the checkout from what has been taken from the page,
@@ -174,7 +180,9 @@ export class Shopper implements Handlers {
       .map(([itemId]) => ({ itemId }));
     const found = [...issues, ...surprises];
     const problems = found.length === 0 && isUnseen ? [correction] : found;
-    if (!valid || problems.length > 0 || basket.items.length === 0) {
+    // Nor does anybody pay for what they have not seen.
+    this.showNews = news !== this.news;
+    if (!valid || this.showNews || problems.length > 0 || basket.items.length === 0) {
       await this.#leadTo(problems);
       return basket;
     }

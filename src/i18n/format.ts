@@ -13,7 +13,8 @@ export interface Formatter {
   readonly language: string;
   /** A text of the catalogue; `count` among the values chooses the plural form. */
   readonly text: (key: MessageKey, values?: MessageValues) => string;
-  readonly money: (money: Money) => string;
+  /** An amount, rounded to what the currency has coins for; the price of one unit may be a part of a coin. */
+  readonly money: (money: Money, isUnitPrice?: boolean) => string;
   /** A point in time, in milliseconds since 1970, with its day. */
   readonly time: (instant: number) => string;
 }
@@ -31,8 +32,8 @@ export const englishCatalogue: Catalogue = { language: "en", messages: english }
 /** By language and currency. `Intl` objects are expensive, so all elements of a page share them. */
 const numberFormats = new Map<string, Intl.NumberFormat>();
 
-function numberFormat(locale: string, currency?: string): Intl.NumberFormat {
-  const key = `${locale} ${currency}`;
+function numberFormat(locale: string, currency?: string, mostDigits = 0): Intl.NumberFormat {
+  const key = `${locale} ${currency} ${mostDigits}`;
   let format = numberFormats.get(key);
   if (!format) {
     const digits = currencyDigits(currency ?? "");
@@ -42,7 +43,7 @@ function numberFormat(locale: string, currency?: string): Intl.NumberFormat {
         currency,
         signDisplay: "negative",
         minimumFractionDigits: digits,
-        maximumFractionDigits: digits,
+        maximumFractionDigits: Math.max(digits, mostDigits),
       }),
     });
     numberFormats.set(key, format);
@@ -83,8 +84,8 @@ export function createFormatter(
         return shown.endsWith(".") ? shown : shown + stop;
       });
     },
-    money: ({ amount, currency }) => {
-      const format = numberFormat(locale, currency);
+    money: ({ amount, currency }, isUnitPrice) => {
+      const format = numberFormat(locale, currency, isUnitPrice ? amount.split(".")[1]?.length : 0);
       // The exact decimal goes in as text: as a number it would be rounded first.
       const exact = amount as Intl.StringNumericLiteral;
       if (!isRtl) return format.format(exact);

@@ -284,6 +284,8 @@ describe("quantity limits", () => {
     [{ maximum_quantity: 3 }, 1, 3, 1],
     [{ minimum_quantity: 3, maximum_quantity: 3 }, 3, 3, 1],
     [{ minimum_quantity: 2 }, 2, undefined, 1],
+    [{ minimum_quantity: 0, maximum_quantity: 50, increment: 5 }, 5, 50, 5],
+    [{ maximum_quantity: 50, increment: 5 }, 5, 50, 5],
     [{ minimum_quantity: 0, increment: 0 }, 1, undefined, 1],
     [{ minimum_quantity: null, maximum_quantity: null, increment: null }, 1, undefined, 1],
     [{ minimum_quantity: -1, maximum_quantity: "many", increment: 1.5 }, 1, undefined, 1],
@@ -490,6 +492,19 @@ describe("a line that cannot be read", () => {
       ]);
     });
   }
+
+  it("goes with its offer where it is an add-on", () => {
+    const items = readItems(
+      wireItem({ id: "bad", type: "add_on", parentId: "offer", quantity: "many" }),
+      wireItem({ id: "other" }),
+      wireItem({ id: "offer" }),
+    );
+    expect(items.map(({ id, type, parentId }) => [id, type, parentId])).to.deep.equal([
+      ["other", "offer", undefined],
+      ["offer", "offer", undefined],
+      ["bad", "add_on", "offer"],
+    ]);
+  });
 
   for (const entry of [null, 7, "line", [], {}, { id: "" }, { id: 7, name: "Quarterly" }]) {
     it(`cannot be removed when it has no id of its own, as ${JSON.stringify(entry)}`, () => {

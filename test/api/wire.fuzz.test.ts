@@ -52,7 +52,7 @@ const answers = {
 
 const readers: Readonly<Record<keyof typeof answers, (answer: unknown) => unknown>> = {
   validate: (answer) => checkBasket(readValidate(answer, BASKET_ID)),
-  update: (answer) => checkBasket(readUpdate(answer, BASKET_ID).basket),
+  update: (answer) => checkBasket(readUpdate(answer, BASKET_ID, []).basket),
   initiate: readInitiate,
 };
 

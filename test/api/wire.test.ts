@@ -1,6 +1,6 @@
 import { expect } from "@open-wc/testing";
 import { initiateBody, readInitiate, readUpdate, readValidate, updateBody } from "../../src/api/wire.js";
-import type { NewOrder } from "../../src/domain/basket.js";
+import type { NewOrder, OrderItemAction } from "../../src/domain/basket.js";
 import type { Money } from "../../src/domain/money.js";
 import { PartnerCheckoutError } from "../../src/domain/error.js";
 import { BASKET_ID, OTHER_BASKET_ID } from "../support/baskets.js";
@@ -103,14 +103,14 @@ describe("the answer of initiate", () => {
 
 describe("the answer of update", () => {
   it("is the basket after the change, not validated yet", () => {
-    const { basket, refusals } = readUpdate({ id: BASKET_ID, order: wireOrder() }, BASKET_ID);
+    const { basket, refusals } = readUpdate({ id: BASKET_ID, order: wireOrder() }, BASKET_ID, []);
     expect(basket).to.include({ id: BASKET_ID, validation: undefined, completed: false });
     expect(basket.items).to.have.lengthOf(1);
     expect(refusals).to.deep.equal([]);
   });
 
   it("takes the id for the basket's as initiate gave it", () => {
-    expect(readUpdate({ id: "basket-short", order: wireOrder() }, "basket-short").basket.id).to.equal(
+    expect(readUpdate({ id: "basket-short", order: wireOrder() }, "basket-short", []).basket.id).to.equal(
       "basket-short",
     );
   });
@@ -126,11 +126,26 @@ describe("the answer of update", () => {
       "no",
     ];
     expect(
-      readUpdate({ id: BASKET_ID, order: wireOrder(), actionResults }, BASKET_ID).refusals,
+      readUpdate({ id: BASKET_ID, order: wireOrder(), actionResults }, BASKET_ID, []).refusals,
     ).to.deep.equal([
       { itemId: "line-2", message: "No more than two" },
       { itemId: undefined, message: undefined },
       { itemId: undefined, message: undefined },
+    ]);
+  });
+
+  it("takes a refusal that names no order item for that of the action in its place", () => {
+    const actionResults = [{ success: true }, { success: false, message: "Only one each." }];
+    const read = (actions: readonly OrderItemAction[]) =>
+      readUpdate({ id: BASKET_ID, order: wireOrder(), actionResults }, BASKET_ID, actions).refusals;
+    const actions = ["line-1", "line-2"].map((itemId): OrderItemAction => ({
+      type: "quantity",
+      itemId,
+      quantity: 2,
+    }));
+    expect(read(actions)).to.deep.equal([{ itemId: "line-2", message: "Only one each." }]);
+    expect(read(actions.slice(1)), "other results than actions").to.deep.equal([
+      { itemId: undefined, message: "Only one each." },
     ]);
   });
 
@@ -144,7 +159,7 @@ describe("the answer of update", () => {
     { id: OTHER_BASKET_ID, order: wireOrder() },
   ]) {
     it(`is malformed as ${JSON.stringify(answer).slice(0, 60)}`, () => {
-      expectMalformed(() => readUpdate(answer, BASKET_ID));
+      expectMalformed(() => readUpdate(answer, BASKET_ID, []));
     });
   }
 });
@@ -348,7 +363,7 @@ describe("snapshots", () => {
   it("are frozen through and through", () => {
     const read = [
       readValidate({ order: wireOrder(), errors: [{ message: "x" }] }, BASKET_ID),
-      readUpdate({ id: BASKET_ID, order: wireOrder() }, BASKET_ID).basket,
+      readUpdate({ id: BASKET_ID, order: wireOrder() }, BASKET_ID, []).basket,
     ];
     for (const basket of read) {
       expect(basket.items).to.have.lengthOf(1);

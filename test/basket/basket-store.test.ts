@@ -359,6 +359,18 @@ describe("adding an offer", () => {
     await answerRead(basket);
   });
 
+  it("refuses what is no offer, or no quantity", async () => {
+    const store = await loaded();
+    for (const [id, quantity] of [
+      ["", 1],
+      ["offer-9", -3],
+    ] as const) {
+      const added = store.addItem({ id, version: "1" }, quantity);
+      expect(await rejection(added)).to.include({ code: "invalid-argument" });
+    }
+    expect(api.updates).to.have.lengthOf(0);
+  });
+
   it("adds one unless said otherwise", async () => {
     const store = await loaded();
     const change = watch(store.addItem({ id: "offer-9", version: "1" }));

@@ -75,6 +75,12 @@ const confirm = (basket: Basket, call = nth(api.updates, -1)) => {
   call.resolve({ basket, refusals: [] });
   return afterMicrotasks();
 };
+/** The API refuses a change, and the basket is read. */
+const refuse = async (status: number, basket = holding(1)): Promise<void> => {
+  await fail(failure("http", status));
+  nth(api.validates, -1).resolve(basket);
+  await afterMicrotasks();
+};
 const fail = (error: PartnerCheckoutError) => {
   nth(api.updates, -1).reject(error);
   return afterMicrotasks();
@@ -204,7 +210,7 @@ describe("one request at a time", () => {
   it("keeps the newer quantity when the older one fails", async () => {
     const first = await send(hold(2));
     const second = ask(hold(3));
-    await fail(failure("http", 422));
+    await refuse(422);
     expect(first.outcome.error).to.include({ code: "http", itemId: "line-1" });
     expect(shown()).to.include({ quantity: 3 });
     await confirmWhatWaits(holding(3));
@@ -283,16 +289,16 @@ describe("a confirmed change", () => {
     expect([...store.state.notices]).to.deep.equal([["", { type: "mismatch", mismatch, item: anItem() }]]);
   });
 
-  it("is not looked for after the API has refused it at the first try", async () => {
+  it("is looked for after the API has asked for patience only where it was sent before that", async () => {
     await send(hold(2));
     nth(api.updates, 0).options.onSend?.();
-    nth(api.updates, 0).reject(failure("http", 409));
+    nth(api.updates, 0).reject(failure("http", 429));
     await afterMicrotasks();
     expect(api.validates).to.have.lengthOf(0);
     await send(hold(3));
     nth(api.updates, 1).options.onSend?.();
     nth(api.updates, 1).options.onSend?.();
-    nth(api.updates, 1).reject(failure("http", 409));
+    nth(api.updates, 1).reject(failure("http", 429));
     await afterMicrotasks();
     expect(api.validates).to.have.lengthOf(1);
     nth(api.validates, 0).resolve(holding(3));
@@ -434,22 +440,90 @@ describe("a change that failed", () => {
     expect(events.map(({ type }) => type)).to.include("error");
   });
 
-  for (const [code, status] of [
-    ["http", 400],
-    ["http", 422],
-    ["http", 423],
-    ["http", 429],
-    ["http", 501],
+  for (const [status, reads] of [
+    [400, 1],
+    [422, 1],
+    [423, 1],
+    [429, 0],
+    [501, 0],
   ] as const) {
-    it(`is dropped with the reason on its line after ${code} ${status}`, async () => {
+    it(`is dropped with the reason on its line after http ${status}`, async () => {
       const change = await send(hold(2));
-      await fail(failure(code, status));
-      expect(change.outcome.error).to.include({ code, status, itemId: "line-1" });
+      await fail(failure("http", status));
+      expect(api.validates, "where it may be another basket by now").to.have.lengthOf(reads);
+      for (const { resolve } of api.validates) resolve(holding(1));
+      await afterMicrotasks();
+      expect(change.outcome.error).to.include({ code: "http", status, itemId: "line-1" });
       expect(shown().notice?.type).to.equal("failed");
       expect(shown()).to.include({ quantity: 1, pending: undefined });
       expect(store.state.error).to.equal(undefined);
-      expect(codes()).to.deep.equal([code]);
-      expect(api.validates, "no need to read").to.have.lengthOf(0);
+      expect(codes()).to.deep.equal(["http"]);
+    });
+  }
+
+  it("shows what else has become of the basket that it was refused for", async () => {
+    await send(hold(2));
+    await refuse(409, aBasket([anItem({ id: "line-2" })]));
+    expect(store.state.basket?.items.map(({ id }) => id)).to.deep.equal(["line-2"]);
+    expect(store.state.error).to.include({ code: "http", status: 409 });
+  });
+
+  it("takes none of those with it that went in the same request and were made", async () => {
+    const one = ask(hold(2));
+    const other = await send(hold(9, "line-2"));
+    await fail(failure("timeout"));
+    nth(api.validates, 0).resolve(holding(2, 5));
+    await afterMicrotasks();
+    expect(one.outcome.value?.items[0]?.quantity).to.equal(2);
+    expect(other.outcome.error).to.include({ code: "timeout", itemId: "line-2" });
+    expect([...store.state.notices.keys()]).to.deep.equal(["line-2"]);
+    const changes = events.map((event) => (event.type === "change" ? event.detail.actions : event.type));
+    expect(changes).to.deep.equal([[hold(2)], "validate", "error"]);
+  });
+
+  it("that came back without a connection is found to have been made, though its repeat is refused", async () => {
+    const change = await send(remove());
+    await fail(failure("offline"));
+    void watch(store.refresh());
+    await afterMicrotasks();
+    void store.flush();
+    await afterMicrotasks();
+    await refuse(422, aBasket([anItem({ id: "line-2" })]));
+    expect(change.outcome.state).to.equal("resolved");
+    expect(codes()).to.deep.equal(["offline"]);
+  });
+
+  it("is no longer said when a newer one of its line is made", async () => {
+    await send(hold(2));
+    ask(hold(3));
+    await refuse(409);
+    expect(shown()).to.deep.include({ quantity: 3 });
+    await confirmWhatWaits(holding(3));
+    expect(shown()).to.deep.include({ quantity: 3, notice: undefined });
+  });
+
+  it("that came to something else is no longer said when a newer one of its line is made", async () => {
+    await send(hold(2));
+    ask(hold(3));
+    await confirm(holding(1));
+    expect(shown().notice?.type).to.equal("mismatch");
+    await confirmWhatWaits(holding(3));
+    expect(shown()).to.deep.include({ quantity: 3, notice: undefined });
+  });
+
+  for (const [what, quantity, notice] of [
+    ["is no longer said when the line holds something else", 2, undefined],
+    ["stays said while the line holds what it did", 4, "mismatch"],
+  ] as const) {
+    it(`that came to something else ${what}`, async () => {
+      await send(hold(2));
+      await confirm(holding(4));
+      void watch(store.validate({ keepError: true }));
+      await afterMicrotasks();
+      nth(api.validates, -1).resolve(holding(quantity));
+      await afterMicrotasks();
+      expect(shown().quantity).to.equal(quantity);
+      expect(shown().notice?.type).to.equal(notice);
     });
   }
 
@@ -470,7 +544,7 @@ describe("a change that failed", () => {
   it("is told for each line, and rejects each promise with its own", async () => {
     const first = ask(hold(2));
     const second = await send(hold(2, "line-2"));
-    await fail(failure("http", 422));
+    await refuse(422);
     expect(first.outcome.error).to.include({ itemId: "line-1" });
     expect(second.outcome.error).to.include({ itemId: "line-2" });
     expect(codes()).to.deep.equal(["http", "http"]);
@@ -551,12 +625,20 @@ describe("a change whose outcome is not known", () => {
     expect(change.outcome.state).to.equal("resolved");
   });
 
-  it("keeps its own error when the basket cannot be read either", async () => {
+  it("is uncertain when the basket cannot be read either", async () => {
     const change = await send(hold(2));
     await fail(failure("timeout"));
     nth(api.validates, 0).reject(failure("network"));
     await afterMicrotasks();
-    expect(change.outcome.error).to.include({ code: "timeout", itemId: "line-1" });
+    expect(change.outcome.error).to.include({ code: "uncertain", itemId: "line-1" });
+  });
+
+  it("is as the API says when it was refused and the basket cannot be read", async () => {
+    const change = await send(hold(2));
+    await fail(failure("http", 409));
+    nth(api.validates, 0).reject(failure("network"));
+    await afterMicrotasks();
+    expect(change.outcome.error).to.include({ code: "http", status: 409, itemId: "line-1" });
   });
 
   it("makes the basket unknown when the API says so, and says so again", async () => {
@@ -631,15 +713,17 @@ describe("without a connection", () => {
     await comeBack(holding(2));
   });
 
-  it("is said no longer than that is so", async () => {
+  it("is said of an addition until somebody has seen it, since nothing will be made of that", async () => {
     await send(add(1));
     nth(api.updates, 0).reject(failure("offline", undefined, false));
     await afterMicrotasks();
-    expect(store.state.error?.code).to.equal("offline");
+    expect(store.state.error).to.include({ code: "offline", dropped: true });
     void watch(store.refresh({ keepError: true }));
     await afterMicrotasks();
     nth(api.validates, -1).resolve(holding(1));
     await afterMicrotasks();
+    expect(store.state.error).to.include({ code: "offline", dropped: true });
+    void watch(store.refresh());
     expect(store.state.error).to.equal(undefined);
   });
 
@@ -687,7 +771,7 @@ describe("what stands beside a change", () => {
 
   it("goes with a new change of the line: what was said of the last one", async () => {
     await send(hold(2));
-    await fail(failure("http", 422));
+    await refuse(422);
     expect(shown().notice?.type).to.equal("failed");
     ask(hold(3));
     expect(shown().notice).to.equal(undefined);

@@ -121,14 +121,17 @@ describe("adding an item", () => {
     const error = await rejection(page.element.addItem(offer));
     expect(error).to.include({ code: "offline", sent: false });
     await page.settled();
-    expect(page.part("error")).to.contain(english["error.offline"]);
+    expect(page.part("error")).to.contain(english["error.network"]);
     expect(page.lines.length).to.equal(2);
-    expect(page.announced.assertive).to.equal(english["error.offline"]);
+    expect(page.announced.assertive).to.equal(english["error.network"]);
     await setOffline(false);
-    await page.until(() => page.element.status === "ready");
+    await page.until(() => page.eventNames.filter((name) => name === "basket-validate").length === 2);
     await page.settled();
-    expect(page.count("error")).to.equal(0);
+    expect(page.part("error"), "until somebody has seen it").to.contain(english["error.network"]);
     expect(await page.requests("update")).to.deep.equal([]);
+    await page.click(page.button("Try again"));
+    await page.settled();
+    expect([page.element.status, page.count("error")]).to.deep.equal(["ready", 0]);
   });
 
   it("that is refused with a 404 leaves the basket in its place, and the next one goes into it", async () => {

@@ -91,11 +91,23 @@ describe("a change whose answer is lost", () => {
     await increase(page);
     const line = page.line(0);
     expect(line.quantity).to.equal("1");
-    expect(line.part("item-error")).to.equal(`That change wasn’t saved: ${english["error.network"]}`);
+    expect(line.part("item-error")).to.equal(english["error.uncertain"]);
     expect(page.lines.length).to.equal(2);
     await clearFaults();
     await increase(page);
     expect(line.quantity).to.equal("2");
+  });
+
+  it("says no longer that nobody can tell when the line shows that it was made", async () => {
+    const page = await CheckoutPage.load("new-basket", QUICK);
+    await addFault({ on: "update", kind: "drop-after", times: 1 });
+    await addFault({ on: "validate", kind: "drop-before", times: 1 });
+    await increase(page);
+    const line = page.line(0);
+    expect([line.quantity, line.part("item-error")]).to.deep.equal(["1", english["error.uncertain"]]);
+    await page.element.validate();
+    await page.element.updateComplete;
+    expect([line.quantity, line.part("item-error")]).to.deep.equal(["2", undefined]);
   });
 
   it("is confirmed by the repeated request where that may be repeated", async () => {

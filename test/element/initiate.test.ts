@@ -292,7 +292,7 @@ describe("making a new basket", () => {
     const error = await rejection(page.element.addItem(print));
     expect(error).to.include({ code: "offline", sent: false });
     await page.element.updateComplete;
-    expect(page.part("error")).to.contain(english["error.offline"]);
+    expect(page.part("error")).to.contain(english["error.network"]);
     await setOffline(false);
     expect(await page.requests()).to.deep.equal([]);
     page.button("Try again").click();

@@ -1,6 +1,6 @@
 import { expect, nextFrame } from "@open-wc/testing";
 import { addFault, CheckoutPage, type Attributes } from "../support/checkout-page.js";
-import { deferred, type Deferred } from "../support/deferred.js";
+import { deferred, rejection, type Deferred } from "../support/deferred.js";
 import { initiateElsewhere, offerNamed } from "../support/demo-basket.js";
 import { anOffer, ended, press } from "../support/offers.js";
 
@@ -233,6 +233,37 @@ describe("an offer that is on its way", () => {
     const { id } = await made;
     expect(id).not.to.equal(before);
     expect(page.events("checkout-proceed").map(({ basketId }) => basketId)).to.deep.equal([id]);
+  });
+});
+
+describe("an offer that is refused where there is no basket yet", () => {
+  it("does not keep the next one from beginning one", async () => {
+    const page = await CheckoutPage.open("no-cookie", ONCE);
+    await page.until(() => page.element.status === "missing");
+    const refused = await anOffer(page, { "offer-version": "old" });
+    const others = [
+      await anOffer(page, {}, { name: "Print Annual" }),
+      await anOffer(page, {}, { name: "Digital Annual" }),
+    ];
+    for (const offer of [refused, ...others]) press(offer);
+    for (const offer of [refused, ...others]) await ended(offer);
+    await page.settled();
+    expect([refused, ...others].map(isFailed)).to.deep.equal([true, false, false]);
+    expect([page.element.status, page.lines.length]).to.deep.equal(["ready", 2]);
+    expect((await page.requests("initiate")).length, "one of them refused").to.equal(2);
+  });
+});
+
+describe("an offer of which nobody knows whether it has begun a basket", () => {
+  it("keeps the next one from beginning another", async () => {
+    const page = await CheckoutPage.open("no-cookie", ONCE);
+    await page.until(() => page.element.status === "missing");
+    await addFault({ on: "initiate", kind: "drop-before", times: 1 });
+    await addFault({ on: "validate", kind: "drop-before", times: 1 });
+    const lost = page.element.addItem(await offerNamed("Print Annual"));
+    const next = page.element.addItem(await offerNamed("Digital Annual"));
+    for (const added of [lost, next]) expect(await rejection(added)).to.include({ code: "uncertain" });
+    expect((await page.requests("initiate")).length).to.equal(1);
   });
 });
 

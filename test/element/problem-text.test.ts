@@ -1,6 +1,6 @@
 import { expect } from "@open-wc/testing";
-import { PartnerCheckoutError, type ErrorCode } from "../../src/domain/error.js";
-import { errorText, issueText } from "../../src/element/problem-text.js";
+import { droppedError, PartnerCheckoutError, type ErrorCode } from "../../src/domain/error.js";
+import { errorText, failureText, issueText } from "../../src/element/problem-text.js";
 import { createFormatter } from "../../src/i18n/format.js";
 
 const CODES: Readonly<Record<ErrorCode, true>> = {
@@ -35,6 +35,23 @@ describe("errorText", () => {
       expect(sentence).to.match(/^[A-Z].*[.!]$/);
       expect(sentence).not.to.include("/validate");
     }
+  });
+});
+
+describe("errorText of code offline", () => {
+  it("promises to carry on only where something is kept for that", () => {
+    const offline = new PartnerCheckoutError("offline");
+    expect(errorText(offline, format)).to.match(/carry on/);
+    expect(errorText(droppedError(offline), format))
+      .to.match(/try again/)
+      .and.not.match(/carry on/);
+  });
+});
+
+describe("failureText", () => {
+  it("says that a change was not saved, unless nobody knows", () => {
+    expect(failureText(new PartnerCheckoutError("timeout"), format)).to.match(/wasn’t saved: The shop/);
+    expect(failureText(new PartnerCheckoutError("uncertain"), format)).to.match(/^We can’t tell/);
   });
 });
 

@@ -1,12 +1,14 @@
 import { expect, fixture, html, nextFrame } from "@open-wc/testing";
 import { PartnerCheckoutError } from "../../src/element.js";
-import { send } from "../demo/demo-client.js";
+import { english } from "../../src/i18n/messages.js";
+import { quantityAction, send } from "../demo/demo-client.js";
 import { ApiDouble, nth } from "../support/api-double.js";
 import { aBasket, anItem } from "../support/baskets.js";
 import { addFault, CheckoutPage } from "../support/checkout-page.js";
 import { ConsoleLog } from "../support/console-log.js";
 import { rejection } from "../support/deferred.js";
 import { changeSettings } from "../support/demo-basket.js";
+import { anOffer, ended, press } from "../support/offers.js";
 
 const CONTINUE = "Continue to checkout";
 const SHOP = "https://shop.example";
@@ -169,6 +171,58 @@ describe("Continue", () => {
       expect(warnings[0]).to.contain("checkout-origins");
     });
   }
+});
+
+describe("Continue on a basket that was changed elsewhere", () => {
+  it("shows it first, and goes on when it is pressed again", async () => {
+    const page = await CheckoutPage.load();
+    const { items } = page.element.basket ?? {};
+    await send("POST", "/demo/tab", { orderItemActions: [quantityAction(items?.[0]?.id, 5)] });
+    await proceed(page);
+    expect(page.events("checkout-proceed")).to.deep.equal([]);
+    expect([page.line(0).quantity, page.part("total")]).to.deep.equal(["5", "Total £189.99"]);
+    expect(page.part("error")).to.contain(english.changedElsewhere);
+    expect(page.focused).to.equal(page.button("Try again"));
+    await proceed(page);
+    expect(page.events("checkout-proceed").length).to.equal(1);
+    expect(page.count("error")).to.equal(0);
+  });
+
+  for (const [what, act] of Object.entries({
+    "the basket is read again": (page: CheckoutPage) => page.click(page.button("Try again")),
+    "the shopper changes it": (page: CheckoutPage) => page.click(page.line(1).button(/^Remove/)),
+  })) {
+    it(`says so until ${what}`, async () => {
+      const page = await CheckoutPage.load();
+      const { items } = page.element.basket ?? {};
+      await send("POST", "/demo/tab", { orderItemActions: [quantityAction(items?.[0]?.id, 5)] });
+      await proceed(page);
+      expect(page.count("error")).to.equal(1);
+      await act(page);
+      await page.settled();
+      expect(page.count("error")).to.equal(0);
+    });
+  }
+
+  it("shows an offer that was added though its answer was lost", async () => {
+    const page = await CheckoutPage.load("new-basket", { timeout: "2000", "max-retries": "0" });
+    const offer = await anOffer(page);
+    await addFault({ on: "update", kind: "drop-after", times: 1 });
+    await addFault({ on: "validate", kind: "drop-before", times: 1 });
+    press(offer);
+    await ended(offer);
+    await page.settled();
+    expect([page.lines.length, page.part("error")?.includes(english["error.uncertain"])]).to.deep.equal([
+      2,
+      true,
+    ]);
+    await proceed(page);
+    expect(page.events("checkout-proceed")).to.deep.equal([]);
+    expect([page.lines.length, page.part("error")?.includes(english.changedElsewhere)]).to.deep.equal([
+      3,
+      true,
+    ]);
+  });
 });
 
 describe("Continue on a basket with problems", () => {

@@ -37,6 +37,13 @@ describe("amounts", () => {
     ["fr-CH", "20", "CHF", "20.00 CHF"],
     ["en", "20", "XYZ", "XYZ 20.00"],
   ];
+  it("of one unit keep what is less than a coin", () => {
+    const { money } = createFormatter("en-GB");
+    const prices = ["0.004", "0.125", "3", "2.5"].map((amount) => money({ amount, currency: "GBP" }, true));
+    expect(prices).to.deep.equal(["£0.004", "£0.125", "£3.00", "£2.50"]);
+    expect(money({ amount: "0.125", currency: "GBP" })).to.equal("£0.13");
+  });
+
   for (const [locale, amount, currency, text] of cases) {
     it(`writes ${amount} ${currency} as ${text} in ${locale}`, () => {
       expect(plain(createFormatter(locale).money({ amount, currency }))).to.equal(text);

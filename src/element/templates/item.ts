@@ -27,7 +27,7 @@ export function item(shown: ShownItem, index: number, view: View): TemplateResul
   const details = [
     subline && richText(subline, { words }),
     ...tiers.map(({ from, to, price }) => {
-      const unit = money(price);
+      const unit = money(price, true);
       return to === undefined
         ? text("tierFrom", { from, price: unit })
         : text("tierRange", { from, to, price: unit });
@@ -98,5 +98,5 @@ function priceNote(
   // The unit price explains a line amount that it makes up by itself, which a discount or tiers would belie.
   const explains =
     price && (confirmed > 1 || units > 1) && !isZero(price) && isTimes(amount, price, confirmed);
-  return explains ? text("each", { price: money(price) }) : undefined;
+  return explains ? text("each", { price: money(price, true) }) : undefined;
 }

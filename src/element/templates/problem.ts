@@ -2,14 +2,14 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import { issuesOf } from "../../domain/basket.js";
 import { isRestartable } from "../../domain/error.js";
 import { OF_BASKET, shownItems, type ShownItem } from "../../basket/basket-state.js";
-import { aboutItem, errorText, issueText, mismatchText } from "../problem-text.js";
+import { aboutItem, errorText, failureText, issueText, mismatchText } from "../problem-text.js";
 import type { View } from "./view.js";
 
 /** What is wrong with one line, as sentences. */
 export function itemProblems({ issues, notice }: ShownItem, { format, showIssues }: View): readonly string[] {
   const sentences: (string | undefined)[] = [];
   if (notice?.type === "failed") {
-    sentences.push(format.text("failed", { reason: errorText(notice.error, format) }));
+    sentences.push(failureText(notice.error, format));
   } else if (notice) {
     const { message, actual: count } = notice.mismatch;
     sentences.push(message, format.text("mismatch", { count }));
@@ -19,11 +19,17 @@ export function itemProblems({ issues, notice }: ShownItem, { format, showIssues
 }
 
 /** What is wrong with the whole basket, as sentences. */
-function basketProblems({ state: { error, basket, notices }, format, showIssues }: View): readonly string[] {
+function basketProblems({
+  state: { error, basket, notices },
+  format,
+  showIssues,
+  showNews,
+}: View): readonly string[] {
   if (error) return [errorText(error, format)];
   const notice = notices.get(OF_BASKET);
   if (notice?.type === "mismatch")
     return [aboutItem(notice.item, mismatchText(notice.mismatch, format), format)];
+  if (showNews) return [format.text("changedElsewhere")];
   const { validation } = basket ?? {};
   if (!basket || !validation || !showIssues) return [];
   const hasReason = validation.valid || validation.issues.length > 0 || basket.items.length === 0;

@@ -39,6 +39,8 @@ export interface View {
   readonly proceeding: boolean;
   /** Whether several problems, found on *Continue*, are listed above the lines. */
   readonly showProblems: boolean;
+  /** Whether it is said that the basket was changed elsewhere. */
+  readonly showNews: boolean;
   /** Whether the basket's end is near enough to be said. */
   readonly expiresSoon: boolean;
   /** What is typed and not entered yet, by order item id. */
