@@ -53,7 +53,7 @@ export function explainViolation(
     (directive === "img-src" &&
       api?.origin === blocked.origin &&
       /^\/(?:public\/|$)/.test(blocked.pathname)) ||
-    (directive.startsWith("script-src") && /\/(?:locales\/[\w-]+|diagnostics)\.js$/.test(blocked.pathname));
+    (directive.startsWith("script-src") && /\/locales\/[\w-]+\.js$/.test(blocked.pathname));
   if (!isOurs) return undefined;
   const source = blocked.origin === location.origin ? "'self'" : blocked.origin;
   const name = directive.replace(/-elem$/, "");

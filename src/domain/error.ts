@@ -110,13 +110,10 @@ export class PartnerCheckoutError extends Error {
 }
 
 /** Makes any thrown value a `PartnerCheckoutError`, so that nothing else leaves this package. */
-export function toPartnerCheckoutError(
-  error: unknown,
-  code: ErrorCode = "malformed-response",
-): PartnerCheckoutError {
+export function toPartnerCheckoutError(error: unknown): PartnerCheckoutError {
   return error instanceof PartnerCheckoutError
     ? error
-    : new PartnerCheckoutError(code, undefined, { cause: error, sent: true });
+    : new PartnerCheckoutError("malformed-response", undefined, { cause: error, sent: true });
 }
 
 /** Whether a code says that the basket has ended. */

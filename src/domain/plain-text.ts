@@ -1,10 +1,9 @@
 import type { Markup } from "./basket.js";
+import { BLOCK_TAGS, DROPPED_TAGS } from "./markup-tags.js";
 
 const LONGEST = 10_000;
-/** What is between these is no text. */
-const DROPPED = /<(script|style|template|noscript|iframe|svg|textarea|title)\b.*?(?:<\/\1[^>]*>?|$)/gis;
-/** These break the line. */
-const BLOCK = /^<\/?(?:p|[uo]l|li|br|div|h[1-6]|t[rdh]|d[dt]|hr)\b/i;
+const DROPPED = new RegExp(String.raw`<(${DROPPED_TAGS})\b.*?(?:<\/\1[^>]*>?|$)`, "gis");
+const BLOCK = new RegExp(String.raw`^<\/?(?:${BLOCK_TAGS})\b`, "i");
 const TAG = /<[a-z/!?](?:"[^"]*"|'[^']*'|[^>"'])*>?/gi;
 
 const NAMED: Readonly<Record<string, string>> = {

@@ -57,6 +57,6 @@ export function handleControl(
   } else if (type === "click") {
     if (part === "increment") step(1);
     else if (part === "decrement") step(-1);
-    else if (part === "remove" && pending !== "remove") handlers.removeItem(id);
+    else if (part === "remove" && pending !== "remove") handlers.setQuantity(id, 0);
   }
 }

@@ -25,7 +25,7 @@ import { SettingsElement } from "./settings-element.js";
 import { content } from "./templates/content.js";
 import type { View } from "./templates/view.js";
 import { parseHttpUrl } from "./urls.js";
-import { html, nothing, type TemplateResult } from "lit/html.js";
+import { html, nothing, render, type TemplateResult } from "lit/html.js";
 
 /** A skeleton that would be seen for less than this would only flicker; milliseconds. */
 const MOMENT = 100;
@@ -291,7 +291,6 @@ export class PartnerCheckoutElement extends SettingsElement {
   #state = initialState;
   readonly #internals = this.attachInternals();
   readonly #announcer = new Announcer(this.renderRoot);
-  protected override readonly renderEnd = this.#announcer.polite;
   readonly #pictures = new Pictures();
   readonly #lines = new LineList(this.#pictures);
   readonly #localize = createLocalize(this, () => this.requestUpdate());
@@ -361,7 +360,19 @@ export class PartnerCheckoutElement extends SettingsElement {
     return signal.aborted ? undefined : systemClock.sleep(MOMENT, signal);
   }
 
-  protected override willUpdate(): void {
+  protected override draw(): void {
+    this.#prepare();
+    const { activeElement: focused } = this.renderRoot;
+    const line = focused?.closest("li");
+    render(this.#render(), this.renderRoot, { renderBefore: this.#announcer.polite });
+    // What had the focus may have gone.
+    if (!focused || this.renderRoot.activeElement || document.activeElement !== document.body) return;
+    const button = line?.isConnected && line.querySelector<HTMLElement>("[part=remove]");
+    if (button) button.focus();
+    else this.focusPart("heading");
+  }
+
+  #prepare(): void {
     this.#settled.abort();
     if (this.takeChange()) this.#followSettings();
     this.#watchSlowness();
@@ -523,12 +534,6 @@ export class PartnerCheckoutElement extends SettingsElement {
     this.renderRoot.querySelector<HTMLElement>(`#${name},[part=${name}]`)?.focus();
   }
 
-  protected override focusLost(line: Element | null | undefined): void {
-    const button = line?.isConnected && line.querySelector<HTMLElement>("[part=remove]");
-    if (button) button.focus();
-    else this.focusPart("heading");
-  }
-
   #hear(state: BasketState, event?: SessionEvent): void {
     const before = this.#state;
     this.#state = state;
@@ -562,7 +567,7 @@ export class PartnerCheckoutElement extends SettingsElement {
     emit(this, `basket-${type}`, detail);
   }
 
-  protected override render(): TemplateResult {
+  #render(): TemplateResult {
     const state = this.#state;
     const { status, busy } = this;
     const format = this.format;

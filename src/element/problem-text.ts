@@ -2,11 +2,11 @@ import type { Issue, Mismatch, OrderItem } from "../domain/basket.js";
 import type { PartnerCheckoutError } from "../domain/error.js";
 import type { Formatter } from "../i18n/format.js";
 import { english, type MessageKey } from "../i18n/messages.js";
-import { plainText } from "./rich-text.js";
+import { oneLineText } from "./rich-text.js";
 
 /** What a line is called where only text can be; one that cannot be read has no name of its own. */
 export function itemText({ name }: OrderItem, format: Formatter): string {
-  return plainText(name) || format.text("unavailable");
+  return oneLineText(name) || format.text("unavailable");
 }
 
 /** A sentence about a line, where it does not stand in that line. */

@@ -1,11 +1,11 @@
 import type { Markup } from "../domain/basket.js";
+import { BLOCK_TAGS, DROPPED_TAGS } from "../domain/markup-tags.js";
 import { trusted } from "./trusted.js";
 
-/** What is kept of a merchant's markup. Everything else gives way to its content, these to nothing at all: */
+/** What is kept of a merchant's markup. Everything else gives way to its content, or to nothing at all. */
 const KEPT = /^(?:[bipsu]|em|strong|del|ins|small|su[bp]|br|span|[uo]l|li)$/;
-const DROPPED = /^(?:script|style|template|noscript|iframe|object|embed|svg|math|textarea|select|title)$/;
-/** Of what is kept, these break the line. */
-const BLOCK = /^(?:p|[uo]l|li|br|div|h[1-6]|t[rdh]|d[dt]|hr)$/;
+const DROPPED = new RegExp(`^(?:${DROPPED_TAGS})$`);
+const BLOCK = new RegExp(`^(?:${BLOCK_TAGS})$`);
 
 const LONGEST = 10_000;
 const DEEPEST = 32;
@@ -54,7 +54,7 @@ export function richText(markup: Markup, options: RichTextOptions = {}): Documen
 }
 
 /** The text of a merchant's markup, on one line, for names in labels and announcements. */
-export function plainText(markup: Markup): string {
+export function oneLineText(markup: Markup): string {
   const content = richText(markup, { oneLine: true });
   return (content instanceof Node ? (content.textContent ?? "") : content).replace(/\s+/g, " ").trim();
 }

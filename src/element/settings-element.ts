@@ -1,4 +1,3 @@
-import { render, type TemplateResult } from "lit/html.js";
 import { attributeOf, settings, withoutPassword, type Setting, type SettingName } from "./settings.js";
 
 /** On a server the module is loaded, and nothing more. */
@@ -9,11 +8,11 @@ const names = Object.keys(settings) as SettingName[];
 const propertyOf = new Map(names.map((name) => [attributeOf(name), name]));
 
 /**
- * An element with a property for each setting, and the attribute that goes with it. Right values only ever get in: a
+ * An element with a property for each setting, and the attribute that goes with it. Only right values are stored: a
  * wrong one gives way to the default, with one warning in the console that names the attribute, the value and what is
- * allowed. Changes at the same time make one render.
+ * allowed. Changes at the same time make one drawing.
  *
- * Lit draws the templates; its base class would cost a shopper 1.8 kB more than this one, for what is not used here.
+ * Lit draws the templates elsewhere; its base class would cost a shopper 1.8 kB more than this one, for what is not used here.
  */
 export abstract class SettingsElement extends Base {
   /** @internal */
@@ -48,12 +47,7 @@ export abstract class SettingsElement extends Base {
       .then(() => {
         this.#update = undefined;
         if (!this.isConnected) return;
-        this.willUpdate();
-        const { activeElement: focused } = this.renderRoot;
-        const line = focused?.closest("li");
-        render(this.render(), this.renderRoot, { renderBefore: this.renderEnd });
-        if (focused && !this.renderRoot.activeElement && document.activeElement === document.body)
-          this.focusLost(line);
+        this.draw();
         // Where nothing can be drawn, as in XML, they stay.
         for (const node of this.#early.splice(0)) node.remove();
       })
@@ -114,15 +108,8 @@ export abstract class SettingsElement extends Base {
     return undefined;
   }
 
-  /** What everything is drawn before. */
-  protected abstract readonly renderEnd: ChildNode;
-
-  /** Is called when what had the focus has gone, with the line that it was in. */
-  protected abstract focusLost(line: Element | null | undefined): void;
-
-  /** Is called before each render. */
-  protected abstract willUpdate(): void;
-  protected abstract render(): TemplateResult;
+  /** Draws the element. */
+  protected abstract draw(): void;
 
   /**
    * Says something to developers, once.

@@ -69,14 +69,6 @@ export class Shopper implements Handlers {
     this.#lines = lines;
   }
 
-  setQuantity(itemId: string, quantity: number): void {
-    this.#change(itemId, quantity);
-  }
-
-  removeItem(itemId: string): void {
-    this.#change(itemId, 0);
-  }
-
   draft(itemId: string, text: string | undefined): void {
     if (text === undefined) this.drafts.delete(itemId);
     else {
@@ -215,7 +207,7 @@ export class Shopper implements Handlers {
     await added;
   }
 
-  #change(itemId: string, quantity: number): void {
+  setQuantity(itemId: string, quantity: number): void {
     this.hints.delete(itemId);
     const { basket } = this.#session.state;
     const promises = this.#ask(

@@ -22,7 +22,7 @@ declare module "solid-js" {
         Prefixed<"on", PartnerCheckoutHandlers>;
       "partner-checkout-offer": JSX.HTMLAttributes<PartnerCheckoutOfferElement> &
         Prefixed<"attr", PartnerCheckoutOfferAttributes> &
-        PartnerCheckoutOfferAttributes;
+        Partial<PartnerCheckoutOfferAttributes>;
     }
   }
 }

@@ -135,10 +135,6 @@ describe("toPartnerCheckoutError", () => {
       expect(failure).to.include({ code: "malformed-response", sent: true, cause: thrown });
     });
   }
-
-  it("takes the code that it is given", () => {
-    expect(toPartnerCheckoutError(new Error("x"), "network").code).to.equal("network");
-  });
 });
 
 describe("mayHaveBeenApplied", () => {

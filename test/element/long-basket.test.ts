@@ -90,6 +90,7 @@ describe("a basket of many lines", () => {
   it("adds nothing to an element that has left the page", async () => {
     const { page } = await givenLongBasket();
     const before = page.lines.length;
+    expect(before).to.be.below(LINES);
     page.element.remove();
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(page.lines.length).to.equal(before);

@@ -1,6 +1,6 @@
 import { expect } from "@open-wc/testing";
 import { html, render } from "lit";
-import { plainText, richText } from "../../src/element/rich-text.js";
+import { oneLineText, richText } from "../../src/element/rich-text.js";
 
 const ALLOWED = "p b i em strong s del ins u small sub sup br span ul ol li".split(" ");
 
@@ -214,14 +214,14 @@ describe("where the page forbids a parser", () => {
       const element = show("<p>12 weeks for <s>£50.00</s> £20.00</p><img src=x onerror=alert(1)");
       expect(element.querySelector("*") === null).to.equal(true);
       expect(element.textContent?.replace(/\s+/g, " ").trim()).to.equal("12 weeks for £50.00 £20.00");
-      expect(plainText("<b>Quarterly</b>")).to.equal("Quarterly");
+      expect(oneLineText("<b>Quarterly</b>")).to.equal("Quarterly");
     } finally {
       Reflect.deleteProperty(prototype, "innerHTML");
     }
   });
 });
 
-describe("plainText", () => {
+describe("oneLineText", () => {
   for (const [markup, text] of [
     ["Quarterly", "Quarterly"],
     ["<b>Quarterly</b> <i>plan</i>", "Quarterly plan"],
@@ -234,7 +234,7 @@ describe("plainText", () => {
     ["", ""],
   ] as const) {
     it(`is ${JSON.stringify(text)} of ${JSON.stringify(markup)}`, () => {
-      expect(plainText(markup)).to.equal(text);
+      expect(oneLineText(markup)).to.equal(text);
     });
   }
 });

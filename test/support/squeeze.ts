@@ -8,7 +8,6 @@ import type { Plugin } from "vite";
 const INTERNAL_NAMES = [
   "addOrder",
   "cookieName",
-  "focusLost",
   "isFocused",
   "lastingError",
   "mayHaveChanged",
@@ -22,7 +21,6 @@ const INTERNAL_NAMES = [
   "configure",
   "dispatch",
   "dispose",
-  "drawn",
   "externalId",
   "fallback",
   "flush",
@@ -38,7 +36,6 @@ const INTERNAL_NAMES = [
   "store",
   "subscribe",
   "takeChange",
-  "takeOver",
   "allowed",
   "apiKey",
   "byAnotherTab",
@@ -69,7 +66,6 @@ const INTERNAL_NAMES = [
   "reading",
   "renewAt",
   "renderBefore",
-  "renderEnd",
   "repeatable",
   "retryAfter",
   "say",
@@ -81,7 +77,6 @@ const INTERNAL_NAMES = [
   "users",
   "validateAfterChange",
   "whenDue",
-  "willUpdate",
   "writeSetting",
 ];
 

@@ -4,8 +4,8 @@ import type { Formatter } from "../../i18n/format.js";
 
 /** What a shopper can do, as functions that the templates are given. */
 export interface Handlers {
+  /** @param quantity - Units; 0 removes the line. */
   setQuantity(itemId: string, quantity: number): void;
-  removeItem(itemId: string): void;
   /** Keeps what is typed and not entered yet; `undefined` when it has been entered. */
   draft(itemId: string, text: string | undefined): void;
   retry(): void;
