@@ -22,7 +22,7 @@ const TOKEN_PATIENCE = 3_000;
 
 const NO_TOKENS = "Set getToken, token-url or token";
 
-/** What a session goes by. */
+/** The settings of a session. */
 export interface SessionSettings {
   /** How to reach the API; `undefined` while there is no source of tokens. */
   readonly api: PartnerCheckoutApi | undefined;
@@ -35,7 +35,7 @@ export interface SessionSettings {
   readonly validateAfterChange: boolean;
 }
 
-/** What a session tells beside its state: a store's events, and the first load of each basket. */
+/** Events that a session tells of beside its state: a store's, and the first load of each basket. */
 export type SessionEvent =
   BasketEvent | { readonly type: "load"; readonly detail: { readonly basket: Basket } };
 

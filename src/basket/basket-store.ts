@@ -225,7 +225,7 @@ export class BasketStore {
     throw new PartnerCheckoutError("invalid-argument", message, { itemId });
   }
 
-  /** What an answer of the API's does not make an old story: why a change was refused, which somebody has to see. */
+  /** The error that stays after the basket has been read: why a change was refused, which somebody has to see. */
   get #lastingError(): PartnerCheckoutError | undefined {
     const { error } = this.#state;
     const isOver = error?.code === "offline" && !error.dropped;

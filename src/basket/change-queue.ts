@@ -49,7 +49,7 @@ export interface ChangeQueueHost {
   accept(basket: Basket, changed: Partial<BasketState>, ...events: readonly BasketEvent[]): void;
   /** Whether a basket has ended. */
   endOf(basket: Basket): PartnerCheckoutError | undefined;
-  /** What is amiss with the basket, unless an answer of the API's shows that it is so no longer. */
+  /** The basket's error, if an answer of the API's does not end it. */
   lastingError(): PartnerCheckoutError | undefined;
   /** Is called before a change leaves. */
   onSend(): void;
@@ -60,7 +60,7 @@ export interface ChangeQueueHost {
 interface Change extends Intent {
   /** From then on it can no longer give way to a newer one. */
   sent: boolean;
-  /** What was amiss with the basket when it was asked for: of that, and of nothing newer, its success is the end. */
+  /** The basket's error when this change was asked for: its success is the end of that, and of none that came later. */
   readonly known: PartnerCheckoutError | undefined;
   readonly result: Promise<Basket>;
   readonly resolve: (basket: Basket | Promise<Basket>) => void;

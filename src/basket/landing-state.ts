@@ -111,13 +111,16 @@ function readRaw(cookieName: string): unknown {
   try {
     return Cookies.withConverter(raw).get(cookieName);
   } catch {
-    // A `<form name="cookie">` hides the property of the document; the getter below it still works.
-    const all: unknown = Reflect.get(Document.prototype, "cookie", document);
-    return String(all)
+    return documentCookie()
       .split("; ")
       .find((pair) => pair.startsWith(`${cookieName}=`))
       ?.slice(cookieName.length + 1);
   }
+}
+
+/** All cookies that script may see, also where a `<form name="cookie">` hides the property of the document. */
+export function documentCookie(): string {
+  return Reflect.get(Document.prototype, "cookie", document);
 }
 
 function decode(text: string): string {

@@ -1,19 +1,10 @@
-import {
-  attributeOf,
-  settings,
-  withoutPassword,
-  type Setting,
-  type SettingName,
-} from "../element/settings.js";
+import { propertyOf, settings, withoutPassword, type Setting } from "../element/settings.js";
 import { finding, type Finding } from "./finding.js";
 
-const propertyOf = new Map(
-  (Object.keys(settings) as SettingName[]).map((name) => [attributeOf(name), name] as const),
-);
 const NAMES = [...propertyOf.keys()].filter((name) => !["get-token", "api", "messages"].includes(name));
 
 /** What any element may have (HTML, section 3.2.6), and what frameworks leave on elements. */
-const ANYBODYS =
+const GLOBAL_ATTRIBUTES =
   /^(?:accesskey|autofocus|class|contenteditable|dir|draggable|enterkeyhint|exportparts|hidden|id|inert|inputmode|is|item\w+|lang|nonce|part|popover|role|slot|spellcheck|style|tabindex|title|translate|(?:aria|data|hx|ng|x|v|_ng\w+)-.*|on.*|xml.*|.*[^a-z\d_-].*)$/;
 
 /** Attributes that the element does not know, and values that are not allowed. */
@@ -27,7 +18,7 @@ export function checkAttributes(element: Element): readonly Finding[] {
 
 /** Whether an attribute is one of those that an element knows; the nearest of them, if it is not. */
 export function checkName(element: string, name: string, names: readonly string[]): readonly Finding[] {
-  if (names.includes(name) || ANYBODYS.test(name)) return [];
+  if (names.includes(name) || GLOBAL_ATTRIBUTES.test(name)) return [];
   const nearest = nearestOf(name, names);
   // Frameworks mark elements with names of their own making.
   if (!nearest && /[\d_]/.test(name)) return [];

@@ -1,4 +1,4 @@
-import { parseLandingState, readLandingState } from "../basket/landing-state.js";
+import { documentCookie, parseLandingState, readLandingState } from "../basket/landing-state.js";
 import { finding, type Finding } from "./finding.js";
 
 /** Why script sees no basket in the landing-state cookie. */
@@ -45,8 +45,7 @@ function missing(cookieName: string): Finding {
 
 /** The name of another cookie that names a basket. Values stay here. */
 function otherCookie(): string | undefined {
-  // A `<form name="cookie">` hides the property of the document; the getter below it still works.
-  for (const pair of Reflect.get(Document.prototype, "cookie", document).split("; ")) {
+  for (const pair of documentCookie().split("; ")) {
     const [name = "", ...value] = pair.split("=");
     if (parseLandingState(value.join("=")) !== undefined) return name;
   }

@@ -129,7 +129,7 @@ class Diagnosis {
   /** Looks at what can be looked at any time, and tells what has changed. */
   #look(): void {
     const before = JSON.stringify(this.#findings);
-    // What is not heard cannot be forgotten, either.
+    // Without `debug` nothing is listened to, so what was found before could never be cleared.
     if (!this.#element.debug) this.#seen.clear();
     this.#findings = this.#element.debug ? this.#find() : [];
     for (const found of this.#findings) this.#tell(found);

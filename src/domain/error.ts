@@ -11,8 +11,8 @@
  * - `http`: any other status that is not a success; see `status`. → 4xx: look at the request and the proxy; 429: wait; 5xx: look at the shop.
  * - `timeout`: no complete answer within `timeout` milliseconds. → Wait; what may be repeated is repeated by itself. `timeout` says how
  *   long an answer may take.
- * - `network`: the connection failed, or the browser kept the answer from us (CORS). → Where it comes always, the API
- *   does not allow this origin, or the policy does not allow the API.
+ * - `network`: the connection failed, or the browser kept the answer from us (CORS). → If it comes every time, the API
+ *   does not allow this origin (CORS), or your policy does not allow the API.
  * - `offline`: the browser says that there is no connection. → Nothing: the element goes on when the connection is
  *   back.
  * - `malformed-response`: an answer that is not what the API promises. → Look at what answers at `api-base`: a proxy's

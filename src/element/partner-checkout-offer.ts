@@ -4,7 +4,7 @@ import { Base } from "./settings-element.js";
 import { offerQuantity } from "./settings.js";
 import { setState } from "./states.js";
 
-/** The part of `<partner-checkout>` that an offer needs. One that is not defined yet has it not. */
+/** The part of `<partner-checkout>` that an offer needs. Absent while that is not defined yet. */
 interface Checkout extends HTMLElement {
   offer?: (offer: OfferReference, quantity: number) => Promise<unknown>;
 }

@@ -309,7 +309,7 @@ export class PartnerCheckoutElement extends SettingsElement {
     return statusOf(this.#state);
   }
 
-  /** Whether a change is on its way to the API. */
+  /** Whether a change is on its way to the API or held back by the host, or a basket is being made. */
   get busy(): boolean {
     return this.#session.busy || this.#shopper.held.size > 0;
   }

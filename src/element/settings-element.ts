@@ -1,11 +1,17 @@
-import { attributeOf, settings, withoutPassword, type Setting, type SettingName } from "./settings.js";
+import {
+  attributeOf,
+  propertyOf,
+  settings,
+  withoutPassword,
+  type Setting,
+  type SettingName,
+} from "./settings.js";
 
 /** On a server the module is loaded, and nothing more. */
 // oxlint-disable-next-line typescript/no-extraneous-class -- the stand-in has nothing to hold
 export const Base = globalThis.HTMLElement ?? class {};
 
 const names = Object.keys(settings) as SettingName[];
-const propertyOf = new Map(names.map((name) => [attributeOf(name), name]));
 
 /**
  * An element with a property for each setting, and the attribute that goes with it. Only right values are stored: a

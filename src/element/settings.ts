@@ -101,6 +101,11 @@ function only(type: "function" | "object"): Setting<unknown> {
   };
 }
 
+/** Properties by their attributes. */
+export const propertyOf: ReadonlyMap<string, SettingName> = new Map(
+  (Object.keys(settings) as SettingName[]).map((name) => [attributeOf(name), name]),
+);
+
 /** A whole number, written as such. */
 export function integer(fallback: number, minimum: number, maximum: number): Setting<number> {
   return {

@@ -12,10 +12,10 @@ import type { LineList } from "./line-list.js";
 import type { Handlers } from "./templates/view.js";
 import { checkoutUrl } from "./urls.js";
 
-/** Pressing *Continue* enters what is typed, and a correction that is as young as that has not been seen; milliseconds. */
+/** *Continue* enters what is typed. A correction made no longer ago than this has not been seen; milliseconds. */
 const UNSEEN = 1_000;
 
-/** What the shopper's doing needs of the element. */
+/** What `Shopper` needs of the element. */
 export interface ShopperHost extends EventTarget {
   readonly updateComplete: Promise<void>;
   readonly isConnected: boolean;
@@ -142,11 +142,11 @@ export class Shopper implements Handlers {
     const { state } = this.#session;
     const { news } = this;
     const start = systemClock.now();
-    const look = (): void => {
-      // Nobody is led to the checkout from what has been taken from the page,
+    const throwIfStopped = (): void => {
+      // Nobody is led to the checkout from an element that has left the page,
       if (!this.#host.isConnected) throw new PartnerCheckoutError("aborted", "Not on the page");
       const { error } = this.#session.state;
-      // nor without what was lost meanwhile.
+      // nor after something failed meanwhile.
       if (error && error !== state.error) throw error;
     };
     let basket: Basket;
@@ -154,11 +154,11 @@ export class Shopper implements Handlers {
       for (const itemId of this.drafts.keys()) this.#enterDraft(itemId);
       while (this.held.size > 0) await Promise.all([...this.held.values()].map(({ settled }) => settled));
       await this.#session.flush();
-      look();
+      throwIfStopped();
       // What is left has to wait for the connection.
       if (this.#session.busy) throw new PartnerCheckoutError("offline");
       basket = await this.#session.store.validate();
-      look();
+      throwIfStopped();
       // What was begun meanwhile is not in it.
     } while (this.held.size > 0 || this.drafts.size > 0 || this.#session.busy);
     const correction = this.#correction;

@@ -116,7 +116,7 @@ export const faultKinds: readonly FaultKind[] = [
     ],
   },
   {
-    name: "a success that is none: a login page, another shape",
+    name: "a success that is not the API’s: a login page, another shape",
     code: "malformed-response",
     fate: "unknown",
     passes: false,
