@@ -119,9 +119,10 @@ function quantityRule({ offer }: WireOrderItem, quantity: number): QuantityRule 
   const { allow_multibuy__limio: editable = false, default_quantity_options__limio: options } =
     offer?.data?.attributes ?? {};
   const increment = wholeNumber(options?.increment) || 1;
-  // Steps are counted from the minimum.
-  const minimum = wholeNumber(options?.minimum_quantity) || increment;
   const maximum = wholeNumber(options?.maximum_quantity);
+  // Steps are counted from the minimum.
+  const first = maximum !== undefined && maximum < increment ? 1 : increment;
+  const minimum = wholeNumber(options?.minimum_quantity) || first;
   return {
     editable: editable && quantity > 0,
     minimum,

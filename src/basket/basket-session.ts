@@ -183,7 +183,8 @@ export class BasketSession {
   ): ReturnType<NewBasketsHost["makeBasket"]> {
     this.#failure = undefined;
     // What becomes known of later is another tab's.
-    const before = this.#cookieId;
+    const { basketCookie: name } = this.#settings ?? {};
+    const before = this.#connection || name === undefined ? this.#cookieId : cookieBasketId(name);
     await this.#afterLoad(TOKEN_PATIENCE, this.#supplied.signal);
     this.#requireConnection();
     const { api, basketCookie } = this.#settings ?? {};

@@ -14,6 +14,7 @@ import { isAllowedQuantity } from "../domain/quantity.js";
 import { requireItems } from "./arguments.js";
 import { initialState, OF_BASKET, withNotices, type BasketState, type ChangeSource } from "./basket-state.js";
 import { ChangeQueue } from "./change-queue.js";
+import { holdsNews } from "./news.js";
 import type { PartnerCheckoutApi } from "./port.js";
 
 /** What a store tells beside its state: each of these becomes one DOM event with this detail. */
@@ -241,7 +242,7 @@ export class BasketStore {
       this.#accept(basket, {
         reading: false,
         error: this.#lastingError,
-        notices: withoutStale(this.#state, basket),
+        notices: noticesAfterRead(this.#state, basket),
       });
       const end = this.#endOf(basket);
       if (end) throw end;
@@ -286,8 +287,7 @@ export class BasketStore {
     const { validation } = basket;
     const before = this.#state.basket;
     const end = this.#endOf(basket);
-    const isNews =
-      before && !end && !sameItems(before, basket) && events.every(({ type }) => type !== "change");
+    const isNews = !end && holdsNews(before, basket) && events.every(({ type }) => type !== "change");
     const detail = { basket, actions: [], source: "remote", mismatches: [] } as const;
     this.#dispatch(
       { ...changed, basket, error: end ?? changed.error },
@@ -323,16 +323,17 @@ function requireBasket(basket: Basket | undefined): Basket {
   throw new PartnerCheckoutError("malformed-response", "The own api gave no basket", { sent: true });
 }
 
-/** The notices but for those of lines that no longer hold what is said of them. */
-function withoutStale({ notices, basket: before }: BasketState, after: Basket): BasketState["notices"] {
-  const changed = after.items.filter(({ id, quantity }) => findItem(before, id)?.quantity !== quantity);
+/** The notices when a basket has been read: no line holds what was said of another quantity, and no change is uncertain. */
+function noticesAfterRead({ notices, basket: before }: BasketState, after: Basket): BasketState["notices"] {
   return withNotices(
     notices,
-    changed.map(({ id }) => [id]),
+    [...notices].map(([itemId, notice]) => {
+      const { quantity } = findItem(after, itemId) ?? {};
+      if (quantity !== findItem(before, itemId)?.quantity) return [itemId];
+      const isUncertain = notice.type === "failed" && notice.error.code === "uncertain";
+      return isUncertain
+        ? [itemId, { type: "failed", error: toPartnerCheckoutError(notice.error.cause).about(itemId) }]
+        : [itemId, notice];
+    }),
   );
-}
-
-function sameItems(one: Basket, other: Basket): boolean {
-  const key = ({ items }: Basket): string => JSON.stringify(items.map(({ id, quantity }) => [id, quantity]));
-  return key(one) === key(other);
 }

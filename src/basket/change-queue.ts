@@ -10,7 +10,7 @@ import type { Clock } from "../domain/clock.js";
 import {
   droppedError,
   isEnd,
-  isPassingStatus,
+  isRefusal,
   mayHaveBeenApplied,
   PartnerCheckoutError,
   toPartnerCheckoutError,
@@ -262,7 +262,7 @@ export class ChangeQueue {
     }
     const mayBeDone = mayHaveBeenApplied(error);
     const isGeneral = GENERAL.has(code);
-    const mayBeNews = isAddition ? code === "basket-not-found" : isRefusal(error);
+    const mayBeNews = code === "basket-not-found" || (!isAddition && isRefusal(error));
     if (isGeneral || !(mayBeDone || wasRepeated || mayBeNews)) {
       this.#fail(changes, droppedError(error), isAddition || isGeneral);
       return;
@@ -342,11 +342,6 @@ export class ChangeQueue {
   #tell(changed: Partial<BasketState>, ...events: readonly BasketEvent[]): void {
     this.#host.dispatch({ ...changed, intents: this.#changes }, ...events);
   }
-}
-
-/** Whether the API has said no: the basket may no longer be what it was asked to change. */
-function isRefusal({ status = 0 }: PartnerCheckoutError): boolean {
-  return status >= 400 && status < 500 && !isPassingStatus(status);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Basket, NewOrder } from "../domain/basket.js";
 import type { Clock } from "../domain/clock.js";
-import { PartnerCheckoutError, toPartnerCheckoutError } from "../domain/error.js";
+import { isRefusal, PartnerCheckoutError, toPartnerCheckoutError } from "../domain/error.js";
 import { requireItems } from "./arguments.js";
 import type { ChangeSource } from "./basket-state.js";
 
@@ -89,9 +89,11 @@ export class NewBaskets {
     if (!made) return await this.#make(order, key, source);
     try {
       await made;
-    } catch (error) {
-      // There may be a basket.
-      if (toPartnerCheckoutError(error).code === "uncertain") throw error;
+    } catch (thrown) {
+      const error = toPartnerCheckoutError(thrown);
+      // What else kept that one from being made would keep this one, too; or there may be a basket. An offer that is not
+      // published is answered with 502.
+      if (!isRefusal(error) && error.code !== "bad-gateway") throw error;
       if (this.#made === made) this.#made = undefined;
       return await this.#put(order, key, source);
     }

@@ -188,7 +188,7 @@ export function addOnsOf(basket: Basket, itemId: string): readonly OrderItem[] {
 
 /** What takes an order item out of a basket: its add-ons go first, which the API would leave behind. */
 export function removalOf(basket: Basket | undefined, itemId: string): readonly OrderItemAction[] {
-  const addOns = basket ? addOnsOf(basket, itemId) : [];
+  const addOns = basket ? addOnsOf(basket, itemId).filter(({ removable }) => removable) : [];
   return [...addOns, { id: itemId }].map(({ id }) => ({ type: "remove", itemId: id }));
 }
 

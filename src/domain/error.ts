@@ -14,7 +14,7 @@
  * - `network`: the connection failed, or the browser kept the answer from us (CORS). → If it comes every time, the API
  *   does not allow this origin (CORS), or your policy does not allow the API.
  * - `offline`: the browser says that there is no connection. → Nothing: the element goes on when the connection is
- *   back.
+ *   back. What was to be added has to be asked for again.
  * - `malformed-response`: an answer that is not what the API promises. → Look at what answers at `api-base`: a proxy's
  *   login page, perhaps.
  * - `cookie-missing`: there is no landing-state cookie, so no basket. → Nothing before a basket is begun; else see
@@ -132,6 +132,11 @@ export function isRestartable(code: ErrorCode | undefined): code is RestartReaso
 /** Whether an HTTP status usually passes by itself: 408, 425, 429 and the server's own faults except 501. */
 export function isPassingStatus(status = 0): boolean {
   return [408, 425, 429].includes(status) || (status >= 500 && status !== 501);
+}
+
+/** Whether the API has said no to what was asked for, and not to whoever asked: the same again is refused again. */
+export function isRefusal({ status = 0 }: PartnerCheckoutError): boolean {
+  return status >= 400 && status < 500 && status !== 401 && !isPassingStatus(status);
 }
 
 /** Whether the API may have made a change although it did not answer with success. */

@@ -8,6 +8,7 @@ import { Pictures } from "./pictures.js";
 import { initialState, statusOf, type BasketState, type Status } from "../basket/basket-state.js";
 import { handled, Shopper } from "./shopper.js";
 import type { PartnerCheckoutApi } from "../basket/port.js";
+import { holdsNews } from "../basket/news.js";
 import { sameParts } from "../basket/shared-baskets.js";
 import type { Basket, Issue, NewOrder, OfferReference } from "../domain/basket.js";
 import { languageFor } from "../i18n/catalogues.js";
@@ -550,9 +551,10 @@ export class PartnerCheckoutElement extends SettingsElement {
     if (state.basket?.items.some((item) => item.unavailable))
       this.warn("cannot read an order item of the basket");
     if (type === "change") {
-      this.#shopper.showProblems = this.#shopper.showNews = false;
-      if (detail.source === "remote") this.#shopper.news++;
+      this.#shopper.showProblems = false;
+      if (holdsNews(before.basket, detail.basket, detail.actions)) this.#shopper.news++;
     }
+    if (type === "change" || type === "load") this.#shopper.showNews = false;
     const announcement = announcementFor(event, before, this.#issues, this.format);
     if (type === "validate" && this.#showsIssues) this.#issues = detail.issues;
     if (type === "load") this.#issues = [];

@@ -286,6 +286,7 @@ describe("quantity limits", () => {
     [{ minimum_quantity: 2 }, 2, undefined, 1],
     [{ minimum_quantity: 0, maximum_quantity: 50, increment: 5 }, 5, 50, 5],
     [{ maximum_quantity: 50, increment: 5 }, 5, 50, 5],
+    [{ maximum_quantity: 3, increment: 5 }, 1, 3, 5],
     [{ minimum_quantity: 0, increment: 0 }, 1, undefined, 1],
     [{ minimum_quantity: null, maximum_quantity: null, increment: null }, 1, undefined, 1],
     [{ minimum_quantity: -1, maximum_quantity: "many", increment: 1.5 }, 1, undefined, 1],

@@ -461,6 +461,16 @@ describe("a change that failed", () => {
     });
   }
 
+  it("has the basket looked for that an own client does not know, also without a status", async () => {
+    await send(hold(2));
+    await fail(failure("basket-not-found"));
+    nth(api.validates, 0).reject(failure("basket-not-found"));
+    await afterMicrotasks();
+    nth(api.validates, -1).reject(failure("basket-not-found"));
+    await afterMicrotasks();
+    expect(store.state.error?.code).to.equal("basket-not-found");
+  });
+
   it("shows what else has become of the basket that it was refused for", async () => {
     await send(hold(2));
     await refuse(409, aBasket([anItem({ id: "line-2" })]));
@@ -631,6 +641,19 @@ describe("a change whose outcome is not known", () => {
     nth(api.validates, 0).reject(failure("network"));
     await afterMicrotasks();
     expect(change.outcome.error).to.include({ code: "uncertain", itemId: "line-1" });
+  });
+
+  it("is uncertain no longer when the basket shows that it was not made", async () => {
+    await send(hold(2));
+    await fail(failure("timeout"));
+    nth(api.validates, 0).reject(failure("network"));
+    await afterMicrotasks();
+    void watch(store.refresh({ keepError: true }));
+    await afterMicrotasks();
+    nth(api.validates, -1).resolve(holding(1));
+    await afterMicrotasks();
+    const { notice } = shown();
+    expect(notice?.type === "failed" && notice.error).to.include({ code: "timeout", itemId: "line-1" });
   });
 
   it("is as the API says when it was refused and the basket cannot be read", async () => {

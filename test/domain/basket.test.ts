@@ -1,5 +1,13 @@
 import { expect } from "@open-wc/testing";
-import { addOnsOf, basketIdOf, countUnits, findItem, issuesOf, type Issue } from "../../src/domain/basket.js";
+import {
+  addOnsOf,
+  basketIdOf,
+  countUnits,
+  findItem,
+  issuesOf,
+  removalOf,
+  type Issue,
+} from "../../src/domain/basket.js";
 import { aBasket, anItem } from "../support/baskets.js";
 
 const offer = anItem({ id: "line-1", quantity: 2 });
@@ -26,6 +34,14 @@ describe("basket reads", () => {
   it("never takes an item for its own add-on", () => {
     const strange = anItem({ id: "line-9", type: "add_on", parentId: "line-9" });
     expect(addOnsOf(aBasket([strange]), "line-9")).to.deep.equal([]);
+  });
+
+  it("removes the add-ons of an offer with it, but for those that nobody can name", () => {
+    const nameless = anItem({ id: "#3", type: "add_on", parentId: "line-1", removable: false });
+    expect(removalOf(aBasket([offer, addOn, nameless, other]), "line-1")).to.deep.equal([
+      { type: "remove", itemId: "line-2" },
+      { type: "remove", itemId: "line-1" },
+    ]);
   });
 
   it("tells the issues of a line from those of the basket", () => {

@@ -277,6 +277,16 @@ describe("making a new basket", () => {
     expect(cookie()).to.equal("");
   });
 
+  it("is made for an element that is put on the page a moment later, whatever basket is there", async () => {
+    const page = await CheckoutPage.load();
+    const element = document.createElement("partner-checkout");
+    element.tokenUrl = "/demo/token";
+    const made = element.initiate(orderOf(print));
+    page.element.after(element);
+    expect((await made).items).to.have.lengthOf(1);
+    expect((await attempts(page)).length).to.equal(1);
+  });
+
   it("is another attempt for another order", async () => {
     const page = await openWithout();
     await addFault({ on: "initiate", kind: "status", status: 422, times: 1 });

@@ -254,17 +254,27 @@ describe("an offer that is refused where there is no basket yet", () => {
   });
 });
 
-describe("an offer of which nobody knows whether it has begun a basket", () => {
-  it("keeps the next one from beginning another", async () => {
-    const page = await CheckoutPage.open("no-cookie", ONCE);
-    await page.until(() => page.element.status === "missing");
-    await addFault({ on: "initiate", kind: "drop-before", times: 1 });
-    await addFault({ on: "validate", kind: "drop-before", times: 1 });
-    const lost = page.element.addItem(await offerNamed("Print Annual"));
-    const next = page.element.addItem(await offerNamed("Digital Annual"));
-    for (const added of [lost, next]) expect(await rejection(added)).to.include({ code: "uncertain" });
-    expect((await page.requests("initiate")).length).to.equal(1);
-  });
+describe("an offer that has begun no basket for a reason that is not its own", () => {
+  for (const [code, faults] of [
+    [
+      "uncertain",
+      [
+        { on: "initiate", kind: "drop-before" },
+        { on: "validate", kind: "drop-before" },
+      ],
+    ],
+    ["http", [{ on: "initiate", kind: "status", status: 503 }]],
+  ] as const) {
+    it(`keeps the next one from trying: ${code}`, async () => {
+      const page = await CheckoutPage.open("no-cookie", ONCE);
+      await page.until(() => page.element.status === "missing");
+      for (const fault of faults) await addFault({ ...fault, times: 1 });
+      const first = page.element.addItem(await offerNamed("Print Annual"));
+      const next = page.element.addItem(await offerNamed("Digital Annual"));
+      for (const added of [first, next]) expect(await rejection(added)).to.include({ code });
+      expect((await page.requests("initiate")).length).to.equal(1);
+    });
+  }
 });
 
 describe("an offer that has begun a basket which cannot be read", () => {

@@ -7,7 +7,7 @@ import { aBasket, anItem } from "../support/baskets.js";
 import { addFault, CheckoutPage } from "../support/checkout-page.js";
 import { ConsoleLog } from "../support/console-log.js";
 import { rejection } from "../support/deferred.js";
-import { changeSettings } from "../support/demo-basket.js";
+import { changeSettings, initiateElsewhere } from "../support/demo-basket.js";
 import { anOffer, ended, press } from "../support/offers.js";
 
 const CONTINUE = "Continue to checkout";
@@ -203,6 +203,46 @@ describe("Continue on a basket that was changed elsewhere", () => {
       expect(page.count("error")).to.equal(0);
     });
   }
+
+  it("shows it also where it came with the answer to what was typed", async () => {
+    const [one, other] = [anItem({ id: "line-1" }), anItem({ id: "line-2" })];
+    const api = new ApiDouble();
+    const page = await CheckoutPage.loadThrough(api, aBasket([one, other]));
+    page.line(0).type("3");
+    const proceeding = page.element.proceed();
+    await page.until(() => api.updates.length === 1);
+    const after = aBasket([
+      { ...one, quantity: 3 },
+      { ...other, quantity: 5 },
+    ]);
+    nth(api.updates, 0).resolve({ basket: after, refusals: [] });
+    await page.until(() => api.validates.length === 2);
+    nth(api.validates, 1).resolve(after);
+    await proceeding;
+    await page.element.updateComplete;
+    expect(page.events("checkout-proceed")).to.deep.equal([]);
+    expect(page.part("error")).to.contain(english.changedElsewhere);
+  });
+
+  it("is not said of a basket that has taken its place", async () => {
+    const page = await CheckoutPage.load();
+    const { items } = page.element.basket ?? {};
+    await send("POST", "/demo/tab", { orderItemActions: [quantityAction(items?.[0]?.id, 5)] });
+    await proceed(page);
+    expect(page.count("error")).to.equal(1);
+    const id = await initiateElsewhere();
+    await page.until(() => page.element.basket?.id === id);
+    expect(page.count("error")).to.equal(0);
+  });
+
+  it("is the first of several problems", async () => {
+    const page = await CheckoutPage.load("several-problems");
+    const { items } = page.element.basket ?? {};
+    const editable = items?.find(({ quantityRule: { editable } }) => editable);
+    await send("POST", "/demo/tab", { orderItemActions: [quantityAction(editable?.id, 3)] });
+    await proceed(page);
+    expect(page.focused?.querySelector("li")?.textContent).to.equal(english.changedElsewhere);
+  });
 
   it("shows an offer that was added though its answer was lost", async () => {
     const page = await CheckoutPage.load("new-basket", { timeout: "2000", "max-retries": "0" });

@@ -29,13 +29,14 @@ function basketProblems({
   const notice = notices.get(OF_BASKET);
   if (notice?.type === "mismatch")
     return [aboutItem(notice.item, mismatchText(notice.mismatch, format), format)];
-  if (showNews) return [format.text("changedElsewhere")];
+  const news = showNews ? [format.text("changedElsewhere")] : [];
   const { validation } = basket ?? {};
-  if (!basket || !validation || !showIssues) return [];
+  if (!basket || !validation || !showIssues) return news;
   const hasReason = validation.valid || validation.issues.length > 0 || basket.items.length === 0;
-  return hasReason
+  const issues = hasReason
     ? issuesOf(basket, undefined).map((issue) => issueText(issue, format))
     : [format.text("reason.none")];
+  return [...news, ...issues];
 }
 
 /**
