@@ -27,7 +27,7 @@ const sameEverywhere = [
   "test/basket/{basket-store,change-queue}*.test.ts",
   "test/demo/{api,faults}.test.ts",
   "test/element/fault-answers.test.ts",
-  "test/{analytics,diagnostics/diagnose}.test.ts",
+  "test/analytics.test.ts",
 ];
 // With `QUICK`, one engine is enough for those.
 const chromium = browsers[Math.max(0, names.indexOf("chromium"))];

@@ -147,7 +147,7 @@ describe("an offer that is on its way", () => {
   for (const scenario of ["completed", "expired", "unknown-basket"]) {
     it(`begins a new basket where it turns out that the cookie’s is ${scenario}`, async () => {
       const page = await CheckoutPage.open(scenario, {}, () =>
-        addFault({ on: "validate", kind: "latency", delay: 300, times: 2 }),
+        addFault({ on: "validate", kind: "latency", delay: 1_000, times: 2 }),
       );
       const offer = await anOffer(page);
       expect(page.element.status).to.equal("loading");

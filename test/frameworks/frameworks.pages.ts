@@ -86,8 +86,8 @@ describe("a page made with", () => {
 
       it("changes a property of the living element", async () => {
         const look = (): Promise<string | undefined> =>
-          page.element(({ renderRoot }) => {
-            const base = renderRoot.querySelector("[part=base]");
+          page.element(({ shadowRoot }) => {
+            const base = shadowRoot?.querySelector("[part=base]");
             return base ? getComputedStyle(base).colorScheme : undefined;
           });
         await page.element((element) => element.setAttribute("data-before", ""));
