@@ -29,21 +29,22 @@ export interface Catalogue {
 /** The texts that are there from the start. */
 export const englishCatalogue: Catalogue = { language: "en", messages: english };
 
-/** By language and currency. `Intl` objects are expensive, so all elements of a page share them. */
+/** By language, currency and decimal places. `Intl` objects are expensive, so all elements of a page share them. */
 const numberFormats = new Map<string, Intl.NumberFormat>();
 
 function numberFormat(locale: string, currency?: string, mostDigits = 0): Intl.NumberFormat {
-  const key = `${locale} ${currency} ${mostDigits}`;
+  const digits = currencyDigits(currency ?? "");
+  const most = Math.max(digits, mostDigits);
+  const key = `${locale} ${currency} ${most}`;
   let format = numberFormats.get(key);
   if (!format) {
-    const digits = currencyDigits(currency ?? "");
     format = new Intl.NumberFormat(locale, {
       ...(currency && {
         style: "currency",
         currency,
         signDisplay: "negative",
         minimumFractionDigits: digits,
-        maximumFractionDigits: Math.max(digits, mostDigits),
+        maximumFractionDigits: most,
       }),
     });
     numberFormats.set(key, format);
