@@ -10,7 +10,7 @@ const styles = css`
     container-type: inline-size;
     /* Where the page's width follows from its content, as in a dialog: without this there would be none. */
     contain-intrinsic-inline-size: 17.5em;
-    min-inline-size: min(100%, 15rem);
+    min-inline-size: min(100%, 15em);
   }
   :host([hidden]) {
     display: none;
@@ -126,10 +126,8 @@ const styles = css`
     text-align: end;
   }
 
-  /* Lines go by the room of their list, which the summary may stand beside. */
   ul {
     list-style: none;
-    container-type: inline-size;
   }
   /* A merchant's words run their own way, and stay on the side of everything else. */
   p,
@@ -335,7 +333,7 @@ const styles = css`
     }
   }
 
-  @container (inline-size >= 44rem) {
+  @container (inline-size >= 49em) {
     .body {
       display: grid;
       grid-template-columns: minmax(0, 1fr) 18em;
@@ -347,13 +345,13 @@ const styles = css`
       inset-block-start: var(--space);
     }
   }
-  @container (inline-size < 27rem) {
+  @container (inline-size < 29em) {
     .head {
       display: block;
     }
     .reserved .item:not(.add-on) {
       /* The narrower, the more lines a text has. */
-      min-block-size: calc(max(6em, 18em - 50cqi) + var(--target));
+      min-block-size: calc(max(6em, 18em + 1px + var(--space) - 50cqi) + var(--target));
     }
     .text,
     .price {
@@ -367,7 +365,7 @@ const styles = css`
       display: inline;
     }
   }
-  @container (inline-size < 18rem) {
+  @container (inline-size < 20em) {
     .picture {
       inline-size: 2.75em;
       block-size: 3.5em;

@@ -29,7 +29,7 @@ import { parseHttpUrl } from "./urls.js";
 import { html, nothing, render, type TemplateResult } from "lit/html.js";
 
 /** A skeleton that would be seen for less than this would only flicker; milliseconds. */
-const MOMENT = 100;
+const MOMENT = 300;
 /** Loading for longer than this is said in words; milliseconds. */
 const SLOW = 4_000;
 /** A basket that ends sooner than this says so; milliseconds. */

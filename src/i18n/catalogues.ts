@@ -1,5 +1,6 @@
 import { englishCatalogue, type Catalogue } from "./format.js";
 import { languages, loadMessages } from "./locale-files.js";
+import { memo } from "./memo.js";
 import { english } from "./messages.js";
 
 /** What has been loaded so far, for every element on the page. */
@@ -9,14 +10,14 @@ const catalogues = new Map([["en", englishCatalogue]]);
  * The language whose texts are shown for a locale: the nearest there is, so that `zh-HK` reads as `zh-Hant`, and `pt-BR`
  * is not `pt`. English where there is none.
  */
-export function languageFor(locale: string): string {
+export const languageFor = memo((locale) => {
   const { language, region } = new Intl.Locale(locale);
   const script = language === "zh" && new Intl.Locale(locale).maximize().script;
   const known = [`${language}-${region}`, `${language}-${script}`, language].find((tag) =>
     languages.includes(tag),
   );
   return known ?? "en";
-}
+});
 
 /** The texts of a language, where they have been loaded. */
 export function catalogueOf(language: string): Catalogue | undefined {

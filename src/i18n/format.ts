@@ -1,5 +1,6 @@
 import { currencyDigits, type Money } from "../domain/money.js";
 import { directionOf } from "./locale.js";
+import { memo } from "./memo.js";
 import { english, type Message, type MessageKey, type Messages } from "./messages.js";
 
 /** Values for a text's placeholders. */
@@ -28,6 +29,8 @@ export interface Catalogue {
 
 /** The texts that are there from the start. */
 export const englishCatalogue: Catalogue = { language: "en", messages: english };
+
+const pluralRules = memo((tag) => new Intl.PluralRules(tag));
 
 /** By language, currency and decimal places. `Intl` objects are expensive, so all elements of a page share them. */
 const numberFormats = new Map<string, Intl.NumberFormat>();
@@ -69,7 +72,7 @@ export function createFormatter(
   const form = (message: Message | undefined, count: unknown, tag: string): string | undefined =>
     typeof message === "string"
       ? message
-      : (message?.[new Intl.PluralRules(tag).select(Number(count))] ?? message?.other);
+      : (message?.[pluralRules(tag).select(Number(count))] ?? message?.other);
 
   return {
     locale,

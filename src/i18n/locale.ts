@@ -1,3 +1,5 @@
+import { memo } from "./memo.js";
+
 /** Scripts that run from right to left (ISO 15924). */
 const RIGHT_TO_LEFT = "Adlm Arab Hebr Nkoo Rohg Syrc Thaa";
 /** Languages that are written from left to right wherever they are, unless a script is named. */
@@ -10,7 +12,10 @@ const LEFT_TO_RIGHT = /^(?:d[ae]|e[nlst]|f[ir]|hr|hu|i[dt]|n[bl]|p[lt]|s[klv])(?
  * @returns `undefined` for what is no language tag.
  */
 export function canonicalLocale(tag: string | null | undefined): string | undefined {
-  if (!tag) return undefined;
+  return tag ? canonical(tag) : undefined;
+}
+
+const canonical = memo((tag) => {
   try {
     return Intl.getCanonicalLocales(tag.trim().replaceAll("_", "-"))[0]
       ?.replace(/^n[no](?=-|$)/, "nb")
@@ -18,7 +23,7 @@ export function canonicalLocale(tag: string | null | undefined): string | undefi
   } catch {
     return undefined;
   }
-}
+});
 
 /** Which way a language runs. */
 export function directionOf(locale: string): "ltr" | "rtl" {

@@ -50,7 +50,7 @@ describe("an element on the move", () => {
 
   it("leaves no request behind when it goes while it waits for a token", async () => {
     const page = await CheckoutPage.open("new-basket", {}, () =>
-      addFault({ on: "token", kind: "latency", delay: 200 }),
+      addFault({ on: "token", kind: "latency", delay: 1_000 }),
     );
     await eventually(async () => (await endpoints(page)).includes("token"));
     page.element.remove();

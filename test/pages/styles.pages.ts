@@ -102,6 +102,18 @@ describe("the page's own style sheets", () => {
     expect(await lookBeside(beside + ELEMENT, INCLUDES.module)).to.deep.equal(without);
   });
 
+  for (const width of [460, 720]) {
+    it(`leave it to the text's own size how ${width} px are used, whatever the root's is`, async () => {
+      const lookWith = async (root: string): Promise<unknown> => {
+        const css = `html { font-size: ${root} } body { margin: 0; font-size: 16px; width: ${width}px }`;
+        const open = await site.open({ head: style(css) + INCLUDES.module });
+        await untilStatus(open, "ready");
+        return await look(open);
+      };
+      expect(await lookWith("62.5%")).to.deep.equal(await lookWith("100%"));
+    });
+  }
+
   for (const [name, head, body] of [
     ["a reset of everything with !important", style("* { all: unset !important }"), ELEMENT],
     ["a root font size of 62.5 %", style("html { font-size: 62.5% }"), ELEMENT],
