@@ -21,7 +21,8 @@ export {
 export { readLandingState, writeLandingState, type LandingState } from "./basket/landing-state.js";
 export { openBasket, type OpenBasketOptions } from "./basket/open-basket.js";
 export type { PartnerCheckoutApi, RequestOptions } from "./basket/port.js";
-export * from "./domain/basket.js";
+export type * from "./domain/basket.js";
+export { addOnsOf, countUnits, findItem, issuesOf } from "./domain/basket.js";
 export type { Clock } from "./domain/clock.js";
 export { isPassingStatus, PartnerCheckoutError, type ErrorCode, type ErrorDetails } from "./domain/error.js";
 export { currencyDigits, type Decimal, type Money } from "./domain/money.js";

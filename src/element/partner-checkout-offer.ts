@@ -6,7 +6,7 @@ import { setState } from "./states.js";
 
 /** The part of `<partner-checkout>` that an offer needs. Absent while that is not defined yet. */
 interface Checkout extends HTMLElement {
-  offer?: (offer: OfferReference, quantity: number) => Promise<unknown>;
+  offer?: (offer: OfferReference, quantity: number) => Promise<boolean>;
 }
 
 /**
@@ -67,7 +67,7 @@ export class PartnerCheckoutOfferElement extends Base {
     if (!quantity) this.#warn("quantity");
     this.#show(true);
     checkout.offer({ id, version }, quantity ?? 1).then(
-      () => this.#show(false),
+      (isRefused) => this.#show(false, isRefused),
       () => this.#show(false, true),
     );
   }

@@ -1,6 +1,7 @@
 // The script's modules stand in the order of these imports, and this is one that packs well.
+import { createApiSource } from "./api-source.js";
+import { SlowLoading } from "./slow-loading.js";
 import { styleSheet } from "./partner-checkout.styles.js";
-import { createApi, type ApiOptions } from "../api/create-api.js";
 import { systemClock } from "../api/system-clock.js";
 import type { GetToken } from "../api/token.js";
 import { BasketSession, type SessionEvent, type SessionSettings } from "../basket/basket-session.js";
@@ -9,7 +10,6 @@ import { initialState, statusOf, type BasketState, type Status } from "../basket
 import { handled, Shopper } from "./shopper.js";
 import type { PartnerCheckoutApi } from "../basket/port.js";
 import { holdsNews } from "../basket/news.js";
-import { sameParts } from "../basket/shared-baskets.js";
 import type { Basket, Issue, NewOrder, OfferReference } from "../domain/basket.js";
 import { languageFor } from "../i18n/catalogues.js";
 import type { Formatter } from "../i18n/format.js";
@@ -30,8 +30,6 @@ import { html, nothing, render, type TemplateResult } from "lit/html.js";
 
 /** A skeleton that would be seen for less than this would only flicker; milliseconds. */
 const MOMENT = 300;
-/** Loading for longer than this is said in words; milliseconds. */
-const SLOW = 4_000;
 /** A basket that ends sooner than this says so; milliseconds. */
 const SOON = 24 * 60 * 60 * 1000;
 /** Where developers alone can help: the cookie does not reach the page, or from there the API. */
@@ -286,8 +284,13 @@ export class PartnerCheckoutElement extends SettingsElement {
   }
 
   #token: string | undefined;
-  #api: PartnerCheckoutApi | undefined;
-  #apiParts: readonly unknown[] | undefined;
+  readonly #apiSource = createApiSource((detail) => {
+    // With the token the basket's request leaves, and until it is answered there is time for the first number, which takes
+    // a browser as long as a whole basket does later.
+    if ("claims" in detail)
+      void handled(systemClock.sleep(0).then(() => this.format.text("itemCount", { count: 1 })));
+    this.#log({ what: "request", detail });
+  });
   readonly #session = new BasketSession(systemClock, (state, event) => this.#hear(state, event));
   #state = initialState;
   readonly #internals = this.attachInternals();
@@ -302,8 +305,10 @@ export class PartnerCheckoutElement extends SettingsElement {
   readonly #settled = new AbortController();
   /** What was said to be wrong when the basket was last validated: an answer to a change does not say. */
   #issues: readonly Issue[] = [];
-  #slow: AbortController | undefined;
-  #isSlow = false;
+  readonly #slowLoading = new SlowLoading(() => {
+    this.say(this.#statusText());
+    this.requestUpdate();
+  });
 
   /** What the element shows: `idle`, `loading`, `ready`, `empty`, `missing` or `error`. */
   get status(): Status {
@@ -343,8 +348,7 @@ export class PartnerCheckoutElement extends SettingsElement {
     this.#shopper.moves++;
     this.#lines.stop();
     this.#unwatch?.();
-    this.#slow?.abort();
-    this.#slow = undefined;
+    this.#slowLoading.watch(false);
   }
 
   /** @internal */
@@ -376,8 +380,8 @@ export class PartnerCheckoutElement extends SettingsElement {
   #prepare(): void {
     this.#settled.abort();
     if (this.takeChange()) this.#followSettings();
-    this.#watchSlowness();
     const { status, busy } = this;
+    this.#slowLoading.watch(status === "loading");
     const isInvalid = this.#showsIssues && this.basket?.validation?.valid === false;
     for (const name of STATES) {
       const holds = name === status || (name === "busy" && busy) || (name === "invalid" && isInvalid);
@@ -480,40 +484,17 @@ export class PartnerCheckoutElement extends SettingsElement {
   }
 
   /**
-   * Does what a click on a partner's own button asks for.
+   * Does what a click on a partner's own button asks for, and tells whether the API has refused it.
    *
    * @internal
    */
-  offer(offer: OfferReference, quantity: number): Promise<unknown> {
+  offer(offer: OfferReference, quantity: number): Promise<boolean> {
     return this.#inSession(() => this.#shopper.addItem(offer, quantity));
   }
 
   #sessionSettings(): SessionSettings {
-    const { api, apiBase, credentials, timeout, maxRetries, validateRequest, getToken, tokenUrl } = this;
-    // The highest-ranking source alone: the others would only make equal baskets look different.
-    const source = getToken ? { getToken } : tokenUrl ? { tokenUrl } : { token: this.#token };
-    const [held] = Object.values(source);
-    const url = parseHttpUrl(apiBase)?.href ?? apiBase;
-    const shared = [api, url, credentials, Object.keys(source)[0]];
-    // Made once for one set of settings, so that its token is kept: also where a framework gives a function anew at
-    // every render.
-    const parts = [...shared, getToken ? "" : held, timeout, maxRetries, validateRequest];
-    if (!sameParts(parts, this.#apiParts)) {
-      this.#apiParts = parts;
-      const observe: ApiOptions["observe"] = (detail) => {
-        // With the token the basket's request leaves, and until it is answered there is time for the first number, which
-        // takes a browser as long as a whole basket does later.
-        if ("claims" in detail)
-          void handled(systemClock.sleep(0).then(() => this.format.text("itemCount", { count: 1 })));
-        this.#log({ what: "request", detail });
-      };
-      const options = { apiBase: url, credentials, timeout, maxRetries, validateRequest, observe, ...source };
-      if (getToken) options.getToken = (request) => this.getToken?.(request) ?? "";
-      this.#api = api ?? (held ? createApi(options) : undefined);
-    }
     return {
-      api: this.#api,
-      apiKey: [...shared, held],
+      ...this.#apiSource(this, this.#token),
       basketCookie: this.basketCookie,
       basketId: this.basketId,
       validateAfterChange: this.validateMode === "auto",
@@ -645,26 +626,11 @@ export class PartnerCheckoutElement extends SettingsElement {
 
   #statusText(): string {
     const { intents } = this.#state;
-    if (this.status === "loading") return this.format.text(this.#isSlow ? "loadingSlow" : "loading");
+    if (this.status === "loading")
+      return this.format.text(this.#slowLoading.isSlow ? "loadingSlow" : "loading");
     if (intents.some(({ action }) => action.type === "add")) return this.format.text("adding");
     // Said here, where it moves nothing: beside the total it would take a line of its own in many a language.
     return this.busy ? this.format.text("updating") : "";
-  }
-
-  #watchSlowness(): void {
-    const isLoading = this.status === "loading";
-    if (isLoading === Boolean(this.#slow)) return;
-    this.#slow?.abort();
-    this.#slow = undefined;
-    this.#isSlow = false;
-    if (!isLoading) return;
-    const { signal } = (this.#slow = new AbortController());
-    void systemClock.sleep(SLOW, signal).then(() => {
-      if (signal.aborted) return;
-      this.#isSlow = true;
-      this.say(this.#statusText());
-      this.requestUpdate();
-    });
   }
 
   /** With `debug`: tells the console, and has the embedding looked into. */

@@ -1,6 +1,6 @@
 import type { BasketSession } from "../basket/basket-session.js";
 import { systemClock } from "../api/system-clock.js";
-import { shownItems } from "../basket/basket-state.js";
+import { OF_BASKET, shownItems } from "../basket/basket-state.js";
 import { removalOf, type Basket, type OfferReference, type OrderItemAction } from "../domain/basket.js";
 import { isRestartable, PartnerCheckoutError } from "../domain/error.js";
 import { clampQuantity, parseQuantity } from "../domain/quantity.js";
@@ -186,16 +186,23 @@ export class Shopper implements Handlers {
     return basket;
   }
 
-  /** Puts an offer into the basket, unless the host cancels that. */
-  async addItem(offer: OfferReference, quantity: number): Promise<void> {
+  /**
+   * Puts an offer into the basket, unless the host cancels that.
+   *
+   * @returns Whether an answer that was no failure has refused it.
+   */
+  async addItem(offer: OfferReference, quantity: number): Promise<boolean> {
     const promises = this.#ask([{ type: "add", offer, quantity }]);
-    if (!promises) return;
+    if (!promises) return false;
     const key = Symbol();
     const added = Promise.all(promises)
       .then(
-        () => this.#session.addItem(offer, quantity, "user"),
+        async () => {
+          await this.#session.addItem(offer, quantity, "user");
+          return this.#session.state.notices.get(OF_BASKET)?.type === "mismatch";
+        },
         // The host has given it up.
-        () => {},
+        () => false,
       )
       .finally(() => {
         this.held.delete(key);
@@ -204,7 +211,7 @@ export class Shopper implements Handlers {
     // *Continue* waits for it, as for a line that is held back.
     this.held.set(key, { quantity, settled: added.catch(() => {}) });
     this.#host.requestUpdate();
-    await added;
+    return await added;
   }
 
   setQuantity(itemId: string, quantity: number): void {

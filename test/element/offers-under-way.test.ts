@@ -114,6 +114,7 @@ describe("an offer that is refused", () => {
       await ended(offer);
       await page.settled();
       expect(page.announced.assertive).to.equal(MESSAGE);
+      expect(isFailed(offer)).to.equal(true);
       expect(page.part("error")).to.equal(`${MESSAGE} Try again`);
       expect([page.element.status, page.lines.length]).to.deep.equal(["ready", 2]);
       page.button("Try again").click();
