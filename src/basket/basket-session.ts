@@ -69,8 +69,11 @@ export class BasketSession {
   /** Set by `initiate`, for the page's life or until the cookie names another basket. */
   #initiated: { readonly basketId: string; readonly cookieId: string | undefined } | undefined;
   readonly #newBaskets: NewBaskets;
-  /** Why there is no new basket. The one that is shown can be changed all the same. */
-  #failure: PartnerCheckoutError | undefined;
+  /**
+   * Why there is no new basket, with its order, or why an offer is not in the one there may be. What is shown can be changed
+   * all the same.
+   */
+  #failure: { readonly error: PartnerCheckoutError; readonly order?: NewOrder | undefined } | undefined;
   #loadedId: string | undefined;
 
   constructor(clock: Clock, listener: SessionListener) {
@@ -88,7 +91,7 @@ export class BasketSession {
     const { state } = this.#open?.store ?? {
       state: this.#newBaskets.busy ? { ...initialState, reading: true } : this.#state,
     };
-    return this.#failure ? { ...state, error: this.#failure } : state;
+    return this.#failure ? { ...state, error: this.#failure.error } : state;
   }
 
   /** Whether a change is on its way. */
@@ -138,8 +141,8 @@ export class BasketSession {
 
   /** Does again what failed: asking for a new basket, or reading the one there is. */
   async retry(): Promise<Basket> {
-    const { failedOrder } = this.#newBaskets;
-    return await (this.#failure && failedOrder ? this.initiate(failedOrder) : this.refresh());
+    const { order } = this.#failure ?? {};
+    return await (order ? this.initiate(order) : this.refresh());
   }
 
   /** Puts an offer into the basket, or into a new one where there is none. */
@@ -151,9 +154,11 @@ export class BasketSession {
     if (this.#open && this.#newBaskets.hasMade(order)) return await this.#open.store.validate();
     const { code } = (this.#open?.store.state ?? this.#state).error ?? {};
     if (!this.#newBaskets.busy && !code?.startsWith("cookie") && !isEnd(code)) {
-      const store = await this.#loaded().catch((error: unknown) => {
+      const store = await this.#loaded().catch((thrown: unknown) => {
+        const error = droppedError(toPartnerCheckoutError(thrown));
         // It may turn out only now that it has ended.
-        if (!isEnd(toPartnerCheckoutError(error).code)) throw error;
+        if (isEnd(error.code)) return;
+        throw error.dropped ? this.#failTo(error) : error;
       });
       if (store) return await store.addItem(offer, quantity, source);
     }
@@ -197,10 +202,7 @@ export class BasketSession {
         ? { isIn: false, finish: () => this.#addAll(order, source) }
         : { isIn: true, finish: () => this.store.validate() };
     } catch (thrown) {
-      const error = droppedError(toPartnerCheckoutError(thrown));
-      this.#failure = error;
-      this.#tell({ type: "error", detail: { error } });
-      throw error;
+      throw this.#failTo(droppedError(toPartnerCheckoutError(thrown)), order);
     }
   }
 
@@ -338,6 +340,13 @@ export class BasketSession {
   #fail(code: ErrorCode, message: string): PartnerCheckoutError {
     const error = new PartnerCheckoutError(code, message);
     this.#set({ ...initialState, error }, { type: "error", detail: { error } });
+    return error;
+  }
+
+  /** Says why there is no new basket, or why an offer is not in the one there may be. */
+  #failTo(error: PartnerCheckoutError, order?: NewOrder): PartnerCheckoutError {
+    this.#failure = { error, order };
+    this.#tell({ type: "error", detail: { error } });
     return error;
   }
 

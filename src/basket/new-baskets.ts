@@ -30,7 +30,7 @@ export class NewBaskets {
   /** The making of the basket that orders under way go into, whatever becomes of those. */
   #made: Promise<unknown> | undefined;
   /** Kept after a failure: the same order asked for again is the same attempt. */
-  #attempt: { readonly key: string; readonly order: NewOrder; readonly externalId: string } | undefined;
+  #attempt: { readonly key: string; readonly externalId: string } | undefined;
   /** The order of a basket that was made and could not be read yet. */
   #unseen: string | undefined;
 
@@ -42,11 +42,6 @@ export class NewBaskets {
   /** Whether an order is under way. */
   get busy(): boolean {
     return this.#underWay.size > 0;
-  }
-
-  /** The order that came to nothing, if the last one did. */
-  get failedOrder(): NewOrder | undefined {
-    return this.#attempt?.order;
   }
 
   /** Whether the basket that is there was begun with an order, and nobody has seen that yet. */
@@ -101,7 +96,7 @@ export class NewBaskets {
   }
 
   async #make(order: NewOrder, key: string, source: ChangeSource): Promise<Basket> {
-    if (this.#attempt?.key !== key) this.#attempt = { key, order, externalId: this.#clock.uuid() };
+    if (this.#attempt?.key !== key) this.#attempt = { key, externalId: this.#clock.uuid() };
     const made = this.#host.makeBasket(order, this.#attempt.externalId, source);
     this.#made = made;
     const { isIn, finish } = await made;

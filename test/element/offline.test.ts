@@ -3,6 +3,7 @@ import { english } from "../../src/i18n/messages.js";
 import { removeAction, send } from "../demo/demo-client.js";
 import { CheckoutPage, type Attributes } from "../support/checkout-page.js";
 import { setOffline } from "../support/connection.js";
+import { anOffer, ended, press } from "../support/offers.js";
 
 /** Soon over, and nothing by itself. */
 const QUICK: Attributes = { timeout: "2000", "max-retries": "0" };
@@ -108,6 +109,24 @@ describe("without a connection", () => {
     await setOffline(false);
     expect((await changed).items.map(({ quantity }) => quantity)).to.deep.equal([4, 1]);
     await page.settled();
+  });
+
+  it("an offer that finds no basket yet is not promised for later", async () => {
+    const page = await CheckoutPage.open("new-basket", QUICK, () => setOffline(true));
+    await page.settled();
+    const offer = await anOffer(page);
+    press(offer);
+    await ended(offer);
+    await page.settled();
+    expect(page.part("error")).to.contain(english["error.network"]);
+    expect(offer.matches(":state(failed)")).to.equal(true);
+    await setOffline(false);
+    await page.until(() => page.lines.length === 2);
+    expect(page.part("error")).to.contain(english["error.network"]);
+    press(offer);
+    await ended(offer);
+    await page.settled();
+    expect([page.lines.length, page.count("error")]).to.deep.equal([3, 0]);
   });
 
   it("a line that is removed elsewhere meanwhile has gone when there is one", async () => {

@@ -12,7 +12,6 @@ const INTERNAL_NAMES = [
   "lastingError",
   "mayHaveChanged",
   "renderRoot",
-  "failedOrder",
   "makeBasket",
   "onOrders",
   "action",
