@@ -10,7 +10,17 @@ const modules = {
     "wire",
     "wire-order",
   ],
-  basket: ["basket-state", "basket-store", "change-queue", "initiate", "mismatch"],
+  basket: [
+    "arguments",
+    "basket-state",
+    "basket-store",
+    "change-queue",
+    "initiate",
+    "mismatch",
+    "new-baskets",
+    "news",
+  ],
+  i18n: ["memo"],
   element: ["urls"],
 };
 
