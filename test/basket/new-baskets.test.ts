@@ -4,7 +4,7 @@ import { NewBaskets } from "../../src/basket/new-baskets.js";
 import type { Basket, NewOrder } from "../../src/domain/basket.js";
 import { PartnerCheckoutError } from "../../src/domain/error.js";
 import { aBasket } from "../support/baskets.js";
-import { afterMicrotasks, deferred, rejection, type Deferred } from "../support/deferred.js";
+import { afterMicrotasks, deferred, rejection, watch, type Deferred } from "../support/deferred.js";
 import { FakeClock } from "../support/fake-clock.js";
 
 const BASKET = aBasket();
@@ -30,6 +30,8 @@ class Host {
   readonly makings: Making[] = [];
   readonly additions: Addition[] = [];
   told = 0;
+  /** Adds an order. */
+  answer = async (): Promise<Basket> => BASKET;
   readonly baskets = new NewBaskets(new FakeClock(), {
     makeBasket: (order, externalId) => {
       const making = { order, externalId, ...deferred<{ isIn: boolean; finish: () => Promise<Basket> }>() };
@@ -38,7 +40,7 @@ class Host {
     },
     addOrder: async (order, source) => {
       this.additions.push({ order, source });
-      return BASKET;
+      return await this.answer();
     },
     onOrders: () => this.told++,
   });
@@ -85,9 +87,35 @@ describe("NewBaskets", () => {
     await afterMicrotasks();
     expect(host.additions).to.deep.equal([]);
     host.made();
-    await Promise.all([first, second, host.baskets.settled()]);
+    await Promise.all([first, second]);
     expect(host.makings.length).to.equal(1);
     expect(host.additions).to.deep.equal([{ order: OTHER, source: "user" }]);
+  });
+
+  it("adds an order also while one before it is still being added", async () => {
+    const added = deferred<Basket>();
+    host.answer = () => added.promise;
+    const first = host.baskets.initiate(ORDER, "host");
+    const second = host.baskets.initiate(OTHER, "host");
+    host.made();
+    await first;
+    const third = host.baskets.initiate(orderOf("gift"), "host");
+    added.resolve(BASKET);
+    await Promise.all([second, third]);
+    expect([host.makings.length, host.additions.length]).to.deep.equal([1, 2]);
+  });
+
+  it("is settled when every order has come to something, or to nothing", async () => {
+    await host.baskets.settled();
+    const orders = [ORDER, OTHER].map((order) => watch(host.baskets.initiate(order, "host")));
+    const settled = watch(host.baskets.settled());
+    await afterMicrotasks();
+    expect(settled.outcome.state).to.equal("pending");
+    host.answer = () => Promise.reject(new PartnerCheckoutError("timeout"));
+    host.made();
+    await afterMicrotasks();
+    expect(orders.map(({ outcome }) => outcome.state)).to.deep.equal(["resolved", "rejected"]);
+    expect(settled.outcome.state).to.equal("resolved");
   });
 
   it("adds an order though the basket that was made cannot be read", async () => {
