@@ -535,6 +535,8 @@ export class PartnerCheckoutElement extends SettingsElement {
       this.#shopper.showProblems = false;
       if (holdsNews(before.basket, detail.basket, detail.actions)) this.#shopper.news++;
     }
+    // One that another tab has begun; the shopper's own is still being begun when it is there.
+    if (type === "load" && !this.#session.busy) this.#shopper.news++;
     if (type === "change" || type === "load") this.#shopper.showNews = false;
     const announcement = announcementFor(event, before, this.#issues, this.format);
     if (type === "validate" && this.#showsIssues) this.#issues = detail.issues;

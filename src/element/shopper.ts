@@ -50,7 +50,7 @@ export class Shopper implements Handlers {
   proceeding: Promise<Basket> | undefined;
   /** Several problems, found on *Continue*, are listed above the lines. */
   showProblems = false;
-  /** How often the basket was changed elsewhere. */
+  /** How often the basket was changed elsewhere, or another one begun there. */
   news = 0;
   /** That was found on *Continue*, and is said above the lines. */
   showNews = false;
@@ -172,8 +172,8 @@ export class Shopper implements Handlers {
       .map(([itemId]) => ({ itemId }));
     const found = [...issues, ...surprises];
     const problems = found.length === 0 && isUnseen ? [correction] : found;
-    // Nor does anybody pay for what they have not seen.
-    this.showNews = news !== this.news;
+    // Nor does anybody pay for what they have not seen, where they have seen anything.
+    this.showNews = state.basket !== undefined && news !== this.news;
     if (!valid || this.showNews || problems.length > 0 || basket.items.length === 0) {
       await this.#leadTo(problems);
       return basket;

@@ -6,8 +6,8 @@ import { ApiDouble, nth } from "../support/api-double.js";
 import { aBasket, anItem } from "../support/baskets.js";
 import { addFault, CheckoutPage } from "../support/checkout-page.js";
 import { ConsoleLog } from "../support/console-log.js";
-import { rejection } from "../support/deferred.js";
-import { changeSettings, initiateElsewhere } from "../support/demo-basket.js";
+import { deferred, rejection } from "../support/deferred.js";
+import { changeSettings, initiateElsewhere, offerNamed } from "../support/demo-basket.js";
 import { anOffer, ended, press } from "../support/offers.js";
 
 const CONTINUE = "Continue to checkout";
@@ -233,6 +233,34 @@ describe("Continue on a basket that was changed elsewhere", () => {
     const id = await initiateElsewhere();
     await page.until(() => page.element.basket?.id === id);
     expect(page.count("error")).to.equal(0);
+  });
+
+  it("shows first what another tab has begun while something is held back", async () => {
+    const page = await CheckoutPage.load();
+    const consent = deferred<undefined>();
+    page.element.addEventListener("basket-before-change", ({ detail }) => detail.waitUntil(consent.promise));
+    await page.click(page.line(0).button(/^Increase/));
+    page.button(CONTINUE).click();
+    const id = await initiateElsewhere();
+    await page.until(() => page.element.basket?.id === id);
+    consent.resolve(undefined);
+    await page.until(() => page.part("proceed") === CONTINUE);
+    expect(page.events("checkout-proceed")).to.deep.equal([]);
+    expect(page.part("error")).to.contain(english.changedElsewhere);
+    await proceed(page);
+    expect(page.events("checkout-proceed").map(({ basketId }) => basketId)).to.deep.equal([id]);
+  });
+
+  it("goes on with a basket that the shopper begins meanwhile", async () => {
+    const page = await CheckoutPage.load();
+    const ordered = page.element.initiate({ orderItems: [{ offer: await offerNamed("Print Annual") }] });
+    const proceeding = page.element.proceed();
+    await ordered;
+    await proceeding;
+    expect(page.events("checkout-proceed").map(({ basketId }) => basketId)).to.deep.equal([
+      page.element.basket?.id,
+    ]);
+    expect(page.lines.length).to.equal(1);
   });
 
   it("is the first of several problems", async () => {
