@@ -9,13 +9,31 @@ import { limioProxy } from "./edge.js";
  * app.use(["/api/partner/checkout", "/public"], limio({ shop: "https://acme.prod.limio.com" }));
  *
  * @param {Parameters<typeof limioProxy>[0]} options
- * @returns {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => Promise<void>}
+ * @returns {(
+ *   request: import("node:http").IncomingMessage,
+ *   response: import("node:http").ServerResponse,
+ *   next?: (error: unknown) => void,
+ * ) => Promise<void>}
  */
 export function limio(options) {
   const proxy = limioProxy(options);
-  return async (request, response) => {
+  return async (request, response, next) => {
     const { method, headers, url: path, originalUrl = path } = request;
-    if (request.readableDidRead) throw new Error("limio() has to stand before whatever reads bodies");
+    if (request.readableDidRead) {
+      const error = new Error("limio() has to stand before whatever reads bodies");
+      // A rejection would end a server that does not look for one.
+      if (next) next(error);
+      else {
+        console.error(error);
+        response.writeHead(500).end();
+      }
+      return;
+    }
+    // No `Request` can have it.
+    if (method === "TRACE") {
+      response.writeHead(405).end();
+      return;
+    }
     const body = method === "GET" || method === "HEAD" ? null : Readable.toWeb(request);
     try {
       const url = `http://localhost${originalUrl}`;

@@ -8,7 +8,7 @@ export interface HttpRequest {
   readonly method: "GET" | "POST" | "PUT";
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | undefined;
-  readonly credentials: RequestCredentials;
+  readonly credentials: "include" | "same-origin" | "omit";
   /** Lets the request outlive the page. */
   readonly keepalive?: boolean | undefined;
   /** Milliseconds for the whole answer, body included. */

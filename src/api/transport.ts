@@ -15,7 +15,7 @@ import type { TokenProvider } from "./token.js";
 export interface TransportOptions {
   /** Base URL without a slash at its end. */
   readonly apiBase: string;
-  readonly credentials: RequestCredentials;
+  readonly credentials: "include" | "same-origin" | "omit";
   /** Milliseconds for one request. */
   readonly timeout: number;
   /** How often a request that is safe to repeat is repeated. */

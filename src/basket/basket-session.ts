@@ -373,6 +373,11 @@ export class BasketSession {
   }
 
   #tell(event?: SessionEvent): void {
-    this.#listener(this.state, event);
+    try {
+      this.#listener(this.state, event);
+    } catch (error) {
+      // What a listener does wrong must not pass for an answer of the API's.
+      console.error(error);
+    }
   }
 }

@@ -24,7 +24,9 @@ export type PartnerCheckoutOnHandlers = {
 
 /** What JSX of React's kind, or a template of Svelte's, may say of the element beside what it may of any. */
 export type PartnerCheckoutProps = Partial<
-  PartnerCheckoutAttributes & PartnerCheckoutProperties & PartnerCheckoutOnHandlers
+  PartnerCheckoutAttributes &
+    Omit<PartnerCheckoutProperties, keyof PartnerCheckoutAttributes> &
+    PartnerCheckoutOnHandlers
 >;
 
 /** The attributes of `<partner-checkout-offer>`. */

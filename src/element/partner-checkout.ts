@@ -436,7 +436,7 @@ export class PartnerCheckoutElement extends SettingsElement {
    * @throws {PartnerCheckoutError} `uncertain` when it was sent and may or may not have been added; `offline` when it was
    *   not sent; `invalid-argument`; `token-missing` when the page has had three seconds to set a source of tokens; else as
    *   the API answers.
-   * @fires basket-change - once confirmed, with `source: "host"`.
+   * @fires basket-change - once confirmed, with `source: "host"`; `basket-load` in place of it where it begins a basket.
    */
   addItem(offer: OfferReference, options: { readonly quantity?: number } = {}): Promise<Basket> {
     return this.#inSession((session) => session.addItem(offer, options?.quantity ?? 1, "host"));

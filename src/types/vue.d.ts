@@ -1,4 +1,4 @@
-import type { EmitFn, HTMLAttributes } from "vue";
+import type { EmitFn, HTMLAttributes, PublicProps } from "vue";
 import type {
   PartnerCheckoutAttributes,
   PartnerCheckoutHandlers,
@@ -9,14 +9,27 @@ import type { PartnerCheckoutElement, PartnerCheckoutOfferElement } from "../ind
 
 export * from "../index.js";
 
+/** Vue reads `offer-id` as `offerId`, whether it is an attribute or a property. */
+type CamelCase<Name extends string> = Name extends `${infer First}-${infer Rest}`
+  ? `${First}${Capitalize<CamelCase<Rest>>}`
+  : Name;
+
+type AsVueReads<Attributes> = {
+  [Name in keyof Attributes as Name extends string ? CamelCase<Name> : never]: Attributes[Name];
+};
+
+type Attributes = AsVueReads<PartnerCheckoutAttributes>;
+
 declare module "vue" {
   interface GlobalComponents {
     "partner-checkout": new () => PartnerCheckoutElement & {
-      $props: HTMLAttributes & Partial<PartnerCheckoutAttributes & PartnerCheckoutProperties>;
+      $props: PublicProps &
+        HTMLAttributes &
+        Partial<Attributes & Omit<PartnerCheckoutProperties, keyof Attributes>>;
       $emit: EmitFn<PartnerCheckoutHandlers>;
     };
     "partner-checkout-offer": new () => PartnerCheckoutOfferElement & {
-      $props: HTMLAttributes & PartnerCheckoutOfferAttributes;
+      $props: PublicProps & HTMLAttributes & AsVueReads<PartnerCheckoutOfferAttributes>;
     };
   }
 }

@@ -368,6 +368,8 @@ for (const { name, start, redirect, choosesCookies } of recipes) {
       ["DELETE", UPDATE],
       ["PATCH", UPDATE],
       ["OPTIONS", UPDATE],
+      // Where all are of the type `Request`, there is none.
+      ...(name === "edge.js" ? [] : [["TRACE", UPDATE] as const]),
       ["POST", "/public/covers/harbour-review.svg"],
     ] as const) {
       it(`takes no ${method} of ${path}`, async () => {
@@ -451,6 +453,25 @@ describe("the proxy express.js, behind what has read the body", () => {
       expect(status).to.equal(500);
       expect(text).to.match(/has to stand before whatever reads bodies$/);
     } finally {
+      await server.stop();
+    }
+  });
+
+  it("answers also where nobody is there to be told", async () => {
+    const proxy = limio({ shop: "http://shop.localhost" });
+    const server = new LocalServer((request, response) => {
+      request.resume().on("end", () => void proxy(request, response));
+    });
+    const { error } = console;
+    const told: unknown[] = [];
+    console.error = (...said) => void told.push(...said);
+    await server.start();
+    try {
+      const { status } = await ask(server.port, { method: "PUT", path: UPDATE, headers: {}, body: "{}" });
+      expect(status).to.equal(500);
+      expect(String(told[0])).to.match(/has to stand before whatever reads bodies$/);
+    } finally {
+      console.error = error;
       await server.stop();
     }
   });
