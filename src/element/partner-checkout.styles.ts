@@ -7,9 +7,6 @@ const css = String.raw;
 const styles = css`
   :host {
     display: block;
-    container-type: inline-size;
-    /* Where the page's width follows from its content, as in a dialog: without this there would be none. */
-    contain-intrinsic-inline-size: 17.5em;
     min-inline-size: min(100%, 15em);
   }
   :host([hidden]) {
@@ -21,6 +18,9 @@ const styles = css`
     padding: 0;
   }
   .base {
+    container-type: inline-size;
+    /* Where the page's width follows from its content, as in a dialog: without this there would be none. */
+    contain-intrinsic-inline-size: calc(15.5em - 2px);
     --accent: var(--partner-checkout-accent, light-dark(#1b4dd8, #9db8ff));
     --on-accent: var(--partner-checkout-on-accent, light-dark(#fff, #0d1b42));
     --words: initial;
@@ -267,6 +267,9 @@ const styles = css`
   #problem .link {
     padding-block: 0.35em;
   }
+  .item-error p + p {
+    margin-inline-start: 1.95em;
+  }
   .actions {
     justify-content: start;
     gap: var(--half);
@@ -278,7 +281,7 @@ const styles = css`
   }
   .secondary,
   .proceed {
-    min-block-size: 2.75em;
+    min-block-size: max(2.75em, var(--target));
     padding: 0.35em 1em;
     border: 1px solid var(--control-border);
     background: var(--surface);
@@ -306,8 +309,10 @@ const styles = css`
   .bone + .bone {
     margin-block-start: 0.4em;
   }
-  button:hover {
-    filter: brightness(1.1);
+  @media (hover: hover) {
+    button:hover {
+      filter: brightness(1.1);
+    }
   }
   .note {
     padding-block: var(--space);
@@ -333,7 +338,7 @@ const styles = css`
     }
   }
 
-  @container (inline-size >= 49em) {
+  @container (inline-size >= 47em) {
     .body {
       display: grid;
       grid-template-columns: minmax(0, 1fr) 18em;
@@ -345,13 +350,13 @@ const styles = css`
       inset-block-start: var(--space);
     }
   }
-  @container (inline-size < 29em) {
+  @container (inline-size < 27em) {
     .head {
       display: block;
     }
     .reserved .item:not(.add-on) {
       /* The narrower, the more lines a text has. */
-      min-block-size: calc(max(6em, 18em + 1px + var(--space) - 50cqi) + var(--target));
+      min-block-size: calc(max(6em, 18em - 50cqi) + var(--target));
     }
     .text,
     .price {
@@ -365,13 +370,19 @@ const styles = css`
       display: inline;
     }
   }
-  @container (inline-size < 20em) {
+  @container (inline-size < 18em) {
     .picture {
       inline-size: 2.75em;
       block-size: 3.5em;
     }
     .controls {
       column-gap: var(--half);
+    }
+    .quantity {
+      min-inline-size: 0;
+    }
+    .quantity * {
+      min-inline-size: min(var(--target), 44px);
     }
     .controls,
     .hint,
@@ -396,9 +407,12 @@ const styles = css`
     }
   }
   @media (forced-colors: active) {
-    button,
+    button:not(.link),
     .bone {
       border: 1px solid;
+    }
+    [aria-invalid="true"] {
+      border: 2px solid;
     }
     [aria-disabled="true"] {
       color: GrayText;

@@ -114,6 +114,22 @@ describe("the page's own style sheets", () => {
     });
   }
 
+  for (const setting of ["font-size: 24px", "space: 2em"]) {
+    for (const width of [464, 784]) {
+      it(`and ${setting} leave a line's texts their room at ${width} px`, async () => {
+        const css = `body { margin: 0; width: ${width}px } partner-checkout { --partner-checkout-${setting} }`;
+        const open = await site.open({ head: style(css) + INCLUDES.module });
+        await untilStatus(open, "ready");
+        const narrowest = await open.page.evaluate(() => {
+          const { shadowRoot } = document.querySelector("partner-checkout") ?? {};
+          const texts = [...(shadowRoot?.querySelectorAll(".text") ?? [])];
+          return Math.min(...texts.map((text) => text.getBoundingClientRect().width));
+        });
+        expect(narrowest).to.be.greaterThan(200);
+      });
+    }
+  }
+
   for (const [name, head, body] of [
     ["a reset of everything with !important", style("* { all: unset !important }"), ELEMENT],
     ["a root font size of 62.5 %", style("html { font-size: 62.5% }"), ELEMENT],
