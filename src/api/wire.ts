@@ -1,6 +1,7 @@
 import type { Basket, Issue, NewOrder, OrderItem, OrderItemAction, UpdateResult } from "../domain/basket.js";
 import { initiateSchema, orderSchema, read, updateSchema, validateSchema, type WireIssue } from "./schema.js";
 import { PartnerCheckoutError } from "../domain/error.js";
+import { deepFreeze } from "../domain/frozen.js";
 import { readOrder } from "./wire-order.js";
 
 /*
@@ -124,11 +125,4 @@ function readInstant(value: unknown): number | undefined {
 
 function malformed(message: string): PartnerCheckoutError {
   return new PartnerCheckoutError("malformed-response", message, { sent: true });
-}
-
-function deepFreeze<T extends object>(value: T): T {
-  for (const part of Object.values(value)) {
-    if (typeof part === "object" && part !== null) deepFreeze(part);
-  }
-  return Object.freeze(value);
 }

@@ -1,24 +1,47 @@
-import type { NewOrder } from "../domain/basket.js";
+import type { NewOrder, OfferReference } from "../domain/basket.js";
 import { PartnerCheckoutError } from "../domain/error.js";
 
+type NewItem = NewOrder["orderItems"][number];
+
 /**
- * Checks what a host wants in a basket: scripts without types call with anything.
+ * Copies what a host wants in a basket, with what goes without saying filled in or left out. Scripts without types call with
+ * anything.
  *
  * @throws {PartnerCheckoutError} `invalid-argument`.
  */
-export function requireItems(items: NewOrder["orderItems"] | null | undefined): void {
-  const isRight =
-    Array.isArray(items) &&
-    items.length > 0 &&
-    (items as NewOrder["orderItems"]).every(
-      (item) =>
-        item?.offer?.id && item.offer.version && isQuantity(item.quantity === undefined ? 1 : item.quantity),
-    );
-  if (isRight) return;
-  const message = "Each order item takes an offer with id and version, and a quantity from 1";
-  throw new PartnerCheckoutError("invalid-argument", message);
+export function readItem(offer: OfferReference, quantity: number): NewItem {
+  return checked(() => copyOf({ ...offer, offer, quantity }));
 }
 
-function isQuantity(value: number): boolean {
-  return Number.isInteger(value) && value > 0;
+/**
+ * Copies an order as JSON, which is the same for equal orders.
+ *
+ * @throws {PartnerCheckoutError} `invalid-argument`.
+ */
+export function readOrder(order: NewOrder): string {
+  return checked(() => {
+    const { orderItems, country, source, tracking } = order;
+    if (!Array.isArray(orderItems) || orderItems.length === 0) throw new TypeError("No order items");
+    return JSON.stringify({ orderItems: Array.from(orderItems, copyOf), country, source, tracking });
+  });
+}
+
+function copyOf({ offer: { id, version }, quantity = 1, type, parentId }: NewItem): NewItem {
+  const isRight = [id, version].every((text) => typeof text === "string" && text);
+  if (!isRight || !Number.isInteger(quantity) || quantity < 1) throw new TypeError("No order item");
+  return {
+    offer: { id, version },
+    quantity,
+    ...(type === "add_on" && { type }),
+    ...(parentId && { parentId }),
+  };
+}
+
+function checked<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    const message = "Each order item takes an offer with id and version, and a quantity from 1";
+    throw new PartnerCheckoutError("invalid-argument", message, { cause });
+  }
 }

@@ -10,9 +10,10 @@ import {
 import { initialState, type BasketState, type ChangeSource } from "./basket-state.js";
 import type { BasketEvent, BasketStore } from "./basket-store.js";
 import { initiateBasket } from "./initiate.js";
-import { requireItems } from "./arguments.js";
+import { readItem } from "./arguments.js";
 import { cookieBasketId, readLandingState, watchLandingState, writeLandingState } from "./landing-state.js";
 import { NewBaskets, type NewBasketsHost } from "./new-baskets.js";
+import { holdsNews } from "./news.js";
 import { pageLoaded } from "./page-load.js";
 import type { PartnerCheckoutApi } from "./port.js";
 import { acquireBasket, sameParts } from "./shared-baskets.js";
@@ -74,7 +75,10 @@ export class BasketSession {
    * all the same.
    */
   #failure: { readonly error: PartnerCheckoutError; readonly order?: NewOrder | undefined } | undefined;
-  #loadedId: string | undefined;
+  /** The basket that was told of last. */
+  #told: Basket | undefined;
+  /** Offers on their way, from when they are asked for. */
+  readonly #additions = new Set<Promise<Basket>>();
 
   constructor(clock: Clock, listener: SessionListener) {
     this.#clock = clock;
@@ -96,7 +100,12 @@ export class BasketSession {
 
   /** Whether a change is on its way. */
   get busy(): boolean {
-    return this.#newBaskets.busy || (this.#open?.store.busy ?? false);
+    return this.#additions.size > 0 || this.#newBaskets.busy || (this.#open?.store.busy ?? false);
+  }
+
+  /** Whether what is on its way has to wait for the connection. */
+  get waiting(): boolean {
+    return this.#open?.store.waiting ?? false;
   }
 
   /** Goes by new settings. Starts as soon as they suffice. */
@@ -131,12 +140,21 @@ export class BasketSession {
   async refresh(): Promise<Basket> {
     this.#failure = undefined;
     this.#sync();
+    if (this.#patience) await this.#tokens();
     return await this.store.refresh();
+  }
+
+  /** Has the basket validated; an error that was there before is over. */
+  async validate(): Promise<Basket> {
+    this.#failure = undefined;
+    if (this.#patience) await this.#tokens();
+    return await this.store.validate();
   }
 
   /** Sends what waits for one more click. Settles when nothing is under way. */
   async flush(): Promise<void> {
-    await Promise.all([this.#open?.store.flush(), this.#newBaskets.settled()]);
+    const additions = Promise.allSettled(this.#additions);
+    await Promise.all([this.#open?.store.flush(), this.#newBaskets.settled(), additions]);
   }
 
   /** Does again what failed: asking for a new basket, or reading the one there is. */
@@ -147,9 +165,19 @@ export class BasketSession {
 
   /** Puts an offer into the basket, or into a new one where there is none. */
   async addItem(offer: OfferReference, quantity: number, source: ChangeSource): Promise<Basket> {
-    requireItems([{ offer, quantity }]);
-    const { id, version, ...rest } = offer;
-    const order: NewOrder = { orderItems: [{ offer: { id, version }, quantity, ...rest }] };
+    const addition = this.#add(readItem(offer, quantity), source);
+    this.#additions.add(addition);
+    this.#tell();
+    return await addition.finally(() => {
+      this.#additions.delete(addition);
+      this.#tell();
+    });
+  }
+
+  async #add(item: NewOrder["orderItems"][number], source: ChangeSource): Promise<Basket> {
+    const order: NewOrder = { orderItems: [item] };
+    // Each is wanted by itself, as in a basket that is there.
+    while (this.#newBaskets.isMaking(order)) await this.#newBaskets.settled();
     // It is in there already, and only could not be shown.
     if (this.#open && this.#newBaskets.hasMade(order)) return await this.#open.store.validate();
     const { code } = (this.#open?.store.state ?? this.#state).error ?? {};
@@ -160,7 +188,7 @@ export class BasketSession {
         if (isEnd(error.code)) return;
         throw error.dropped ? this.#failTo(error) : error;
       });
-      if (store) return await store.addItem(offer, quantity, source);
+      if (store) return await addTo(store, item, source);
     }
     return await this.initiate(order, source);
   }
@@ -190,7 +218,7 @@ export class BasketSession {
     // What becomes known of later is another tab's.
     const { basketCookie: name } = this.#settings ?? {};
     const before = this.#connection || name === undefined ? this.#cookieId : cookieBasketId(name);
-    await this.#afterLoad(TOKEN_PATIENCE, this.#supplied.signal);
+    await this.#tokens();
     this.#requireConnection();
     const { api, basketCookie } = this.#settings ?? {};
     if (!api || basketCookie === undefined) throw this.#fail("token-missing", NO_TOKENS);
@@ -209,9 +237,7 @@ export class BasketSession {
   async #addAll({ orderItems }: NewOrder, source: ChangeSource): Promise<Basket> {
     const store = await this.#loaded();
     let basket: Basket | undefined;
-    for (const { offer, quantity = 1, ...rest } of orderItems) {
-      basket = await store.addItem({ ...offer, ...rest }, quantity, source);
-    }
+    for (const item of orderItems) basket = await addTo(store, item, source);
     return await store.validate().catch((error: unknown) => {
       // What has been added is in there, whether it can be read or not.
       if (basket) return basket;
@@ -219,8 +245,13 @@ export class BasketSession {
     });
   }
 
+  /** Resolves when there is a source of tokens, or the page has had its time to supply one. */
+  async #tokens(): Promise<void> {
+    await this.#afterLoad(TOKEN_PATIENCE, this.#supplied.signal);
+  }
+
   async #loaded(): Promise<BasketStore> {
-    if (!this.#open) await this.#afterLoad(TOKEN_PATIENCE, this.#supplied.signal);
+    if (!this.#open) await this.#tokens();
     const { store } = this;
     if (!store.state.basket) await store.validate();
     return store;
@@ -276,9 +307,15 @@ export class BasketSession {
       release();
     };
     this.#open = { api, parts, store, end };
-    const { basket, reading, error } = store.state;
-    if (reading || (basket && !error && (!isKept || before.api === api))) this.#hear();
-    else store.refresh().catch(() => undefined);
+    const { basket, reading } = store.state;
+    if (!reading && (!basket || store.isBehind || (isKept && before.api !== api))) {
+      store.refresh().catch(() => undefined);
+      return;
+    }
+    // Whoever puts an element on the page listens to it a moment later.
+    queueMicrotask(() => {
+      if (this.#open?.store === store) this.#hear();
+    });
   }
 
   /** Shows that there is no basket, and why. */
@@ -356,13 +393,21 @@ export class BasketSession {
   }
 
   #hear(event?: BasketEvent): void {
-    if (event?.type === "change") this.#failure = undefined;
+    if (event?.type === "change" || event?.type === "error") this.#failure = undefined;
     const { basket, error } = this.#open?.store.state ?? initialState;
+    const isOther = this.#told?.id !== basket?.id;
+    const isTold = event?.type === "change" && !isOther;
     // One that has ended is not loaded: the error tells of it.
-    if (basket && !error && this.#loadedId !== basket.id) {
-      this.#loadedId = basket.id;
-      this.#newBaskets.see();
-      this.#tell({ type: "load", detail: { basket } });
+    if (basket && basket !== this.#told && (!error || isTold)) {
+      // It may have changed while the element was not there to hear of it.
+      const isNews = !isTold && holdsNews(this.#told, basket);
+      this.#told = basket;
+      if (isOther) {
+        this.#newBaskets.see();
+        this.#tell({ type: "load", detail: { basket } });
+      } else if (isNews) {
+        this.#tell({ type: "change", detail: { basket, actions: [], source: "remote", mismatches: [] } });
+      }
     }
     this.#tell(event);
   }
@@ -380,4 +425,12 @@ export class BasketSession {
       console.error(error);
     }
   }
+}
+
+async function addTo(
+  store: BasketStore,
+  { offer, quantity = 1, ...rest }: NewOrder["orderItems"][number],
+  source: ChangeSource,
+): Promise<Basket> {
+  return await store.addItem({ ...offer, ...rest }, quantity, source);
 }

@@ -10,8 +10,9 @@ import {
 } from "../domain/basket.js";
 import type { Clock } from "../domain/clock.js";
 import { isEnd, PartnerCheckoutError, toPartnerCheckoutError } from "../domain/error.js";
+import { deepFreeze } from "../domain/frozen.js";
 import { isAllowedQuantity } from "../domain/quantity.js";
-import { requireItems } from "./arguments.js";
+import { readItem } from "./arguments.js";
 import { initialState, OF_BASKET, withNotices, type BasketState, type ChangeSource } from "./basket-state.js";
 import { ChangeQueue } from "./change-queue.js";
 import { holdsNews } from "./news.js";
@@ -86,8 +87,7 @@ export class BasketStore {
       clock,
       update: async (actions, requestOptions) => {
         const result = await this.#api.update(basketId, actions, requestOptions);
-        requireBasket(result?.basket);
-        return result;
+        return { ...result, basket: requireBasket(result?.basket) };
       },
       get state() {
         return getState();
@@ -121,6 +121,17 @@ export class BasketStore {
   /** Whether a change is on its way. */
   get busy(): boolean {
     return this.#state.intents.length > 0;
+  }
+
+  /** Whether what is on its way has to wait for the connection. */
+  get waiting(): boolean {
+    return this.busy && !this.#queue.idle();
+  }
+
+  /** Whether the basket could not be read the last time, and that is what is wrong. */
+  get isBehind(): boolean {
+    const { error } = this.#state;
+    return error !== undefined && error === this.#readError;
   }
 
   /**
@@ -176,8 +187,9 @@ export class BasketStore {
    *   `offline` when it was not sent; else as the API answers.
    */
   async addItem(offer: OfferReference, quantity = 1, source: ChangeSource = "host"): Promise<Basket> {
-    requireItems([{ offer, quantity }]);
-    return await this.#addNow([{ type: "add", offer, quantity }], source);
+    const { offer: version, quantity: units = 1, ...rest } = readItem(offer, quantity);
+    const action = { type: "add", offer: { ...version, ...rest }, quantity: units } as const;
+    return await this.#addNow([deepFreeze(action)], source);
   }
 
   /** Sends what waits, now, and lets it outlive the page if asked to. Settles when nothing is under way. */
@@ -319,7 +331,8 @@ export class BasketStore {
 
 /** A host's own client may give anything. */
 function requireBasket(basket: Basket | undefined): Basket {
-  if (Array.isArray(basket?.items)) return basket;
+  if (Array.isArray(basket?.items))
+    return Object.isFrozen(basket) ? basket : deepFreeze(structuredClone(basket));
   throw new PartnerCheckoutError("malformed-response", "The own api gave no basket", { sent: true });
 }
 

@@ -26,6 +26,7 @@ import {
   type Intent,
 } from "./basket-state.js";
 import type { BasketEvent } from "./basket-store.js";
+import { deepFreeze } from "../domain/frozen.js";
 import { findMismatches } from "./mismatch.js";
 import type { RequestOptions } from "./port.js";
 
@@ -238,7 +239,10 @@ export class ChangeQueue {
         notices,
         error: changes.some((change) => change.known === error) ? undefined : this.#host.lastingError(),
       },
-      { type: "change", detail: { basket, actions, source, mismatches } },
+      {
+        type: "change",
+        detail: { basket, actions: deepFreeze(actions), source, mismatches: deepFreeze(mismatches) },
+      },
     );
     for (const { resolve } of changes) resolve(basket);
   }

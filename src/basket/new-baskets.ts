@@ -1,7 +1,7 @@
 import type { Basket, NewOrder } from "../domain/basket.js";
 import type { Clock } from "../domain/clock.js";
-import { isRefusal, PartnerCheckoutError, toPartnerCheckoutError } from "../domain/error.js";
-import { requireItems } from "./arguments.js";
+import { isRefusal, toPartnerCheckoutError } from "../domain/error.js";
+import { readOrder } from "./arguments.js";
 import type { ChangeSource } from "./basket-state.js";
 
 /** What becomes of an order, in the place where baskets are shown. */
@@ -46,7 +46,12 @@ export class NewBaskets {
 
   /** Whether the basket that is there was begun with an order, and nobody has seen that yet. */
   hasMade(order: NewOrder): boolean {
-    return this.#unseen === keyOf(order);
+    return this.#unseen === readOrder(order);
+  }
+
+  /** Whether the same order is under way. */
+  isMaking(order: NewOrder): boolean {
+    return this.#underWay.has(readOrder(order));
   }
 
   /** Is told that the basket that is there has been seen. */
@@ -64,11 +69,10 @@ export class NewBaskets {
    * added to the basket that is being made.
    */
   async initiate(order: NewOrder, source: ChangeSource): Promise<Basket> {
-    requireItems(order?.orderItems);
-    const key = keyOf(order);
+    const key = readOrder(order);
     let result = this.#underWay.get(key);
     if (!result) {
-      result = this.#put(order, key, source).finally(() => {
+      result = this.#put(JSON.parse(key) as NewOrder, key, source).finally(() => {
         this.#underWay.delete(key);
         if (!this.busy) this.#made = undefined;
         this.#host.onOrders();
@@ -105,13 +109,5 @@ export class NewBaskets {
     const basket = await finish();
     this.see();
     return basket;
-  }
-}
-
-function keyOf(order: NewOrder): string {
-  try {
-    return JSON.stringify(order);
-  } catch (cause) {
-    throw new PartnerCheckoutError("invalid-argument", "The order is nothing that JSON can hold", { cause });
   }
 }

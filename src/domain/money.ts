@@ -22,10 +22,8 @@ const PLACES = 20;
  * @returns `undefined` for anything that is not plainly one number: `null`, `""`, `"1,234"`, `NaN`.
  */
 export function parseDecimal(value: unknown): Decimal | undefined {
-  // String() would give exponents below 1e-6, and no amount of money lives there.
-  const text = typeof value === "number" && Math.abs(value) < 1e-6 ? value.toFixed(6) : value;
-  const isText = typeof text === "string" || typeof text === "number";
-  const [, sign = "", whole, fraction] = (isText && DECIMAL.exec(String(text).trim())) || [];
+  const text = typeof value === "number" ? textOf(value) : value;
+  const [, sign = "", whole, fraction] = (typeof text === "string" && DECIMAL.exec(text.trim())) || [];
   return whole && plain(sign, whole, fraction);
 }
 
@@ -92,9 +90,14 @@ export function currencyDigits(currency: string): number {
   return DIGITS.find(([, codes]) => codes.includes(currency))?.[0] ?? 2;
 }
 
+/** A number as it was meant: 0.1 + 0.2 is 0.3. No amount of money lives below 1e-6, where there would be an exponent. */
+function textOf(value: number): string {
+  return Math.abs(value) < 1e-6 ? value.toFixed(6) : String(Number(value.toPrecision(15)));
+}
+
 function toUnits(decimal: string): bigint {
-  const [, sign = "", whole = "", fraction = ""] = DECIMAL.exec(decimal) ?? [];
-  return BigInt(sign + whole + fraction.padEnd(PLACES, "0"));
+  const [whole = "", fraction = ""] = decimal.split(".");
+  return BigInt(whole + fraction.padEnd(PLACES, "0"));
 }
 
 function fromUnits(units: bigint): Decimal {

@@ -50,6 +50,10 @@ export class PartnerCheckoutOfferElement extends Base {
     // What a partner has cancelled, and a link that is to open elsewhere, go their own way.
     if (control === this || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey)
       return;
+    if (this.#isBusy) {
+      event.preventDefault();
+      return;
+    }
     const id = this.getAttribute("offer-id");
     const version = this.getAttribute("offer-version");
     const checkout = this.#checkout;
@@ -62,7 +66,6 @@ export class PartnerCheckoutOfferElement extends Base {
       return;
     }
     event.preventDefault();
-    if (this.#isBusy) return;
     const quantity = offerQuantity.read(this.getAttribute("quantity") ?? 1);
     if (!quantity) this.#warn("quantity");
     this.#show(true);
@@ -75,10 +78,10 @@ export class PartnerCheckoutOfferElement extends Base {
   get #checkout(): Checkout | null | undefined {
     const id = this.getAttribute("for");
     const root = this.getRootNode() as Document;
-    const [checkout, ...others] = id
-      ? [root.getElementById(id) ?? document.getElementById(id)]
-      : document.querySelectorAll<HTMLElement>("partner-checkout");
-    return others.length > 0 ? undefined : checkout;
+    if (id) return root.getElementById(id) ?? document.getElementById(id);
+    const near = root.querySelectorAll<HTMLElement>("partner-checkout");
+    const all = near.length > 0 ? near : document.querySelectorAll<HTMLElement>("partner-checkout");
+    return all.length > 1 ? undefined : all[0];
   }
 
   #show(isBusy: boolean, isFailed = false): void {

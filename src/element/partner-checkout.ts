@@ -11,6 +11,7 @@ import { handled, Shopper } from "./shopper.js";
 import type { PartnerCheckoutApi } from "../basket/port.js";
 import { holdsNews } from "../basket/news.js";
 import type { Basket, Issue, NewOrder, OfferReference } from "../domain/basket.js";
+import { PartnerCheckoutError } from "../domain/error.js";
 import { languageFor } from "../i18n/catalogues.js";
 import type { Formatter } from "../i18n/format.js";
 import { directionOf } from "../i18n/locale.js";
@@ -279,8 +280,7 @@ export class PartnerCheckoutElement extends SettingsElement {
    * @attr token
    */
   set token(value: string | undefined | null) {
-    this.#token = value || undefined;
-    this.changed();
+    this.#setToken(value);
   }
 
   #token: string | undefined;
@@ -355,9 +355,13 @@ export class PartnerCheckoutElement extends SettingsElement {
   override attributeChangedCallback(attribute: string, old: string | null, value: string | null): void {
     if (attribute !== "token") super.attributeChangedCallback(attribute, old, value);
     else if (value !== null) {
-      this.token = value;
+      this.#setToken(value);
       this.removeAttribute("token");
     }
+  }
+
+  protected override follow(): void {
+    if (this.isConnected && this.takeChange()) this.#followSettings();
   }
 
   protected override whenDue(): Promise<void> | undefined {
@@ -379,7 +383,7 @@ export class PartnerCheckoutElement extends SettingsElement {
 
   #prepare(): void {
     this.#settled.abort();
-    if (this.takeChange()) this.#followSettings();
+    this.follow();
     const { status, busy } = this;
     this.#slowLoading.watch(status === "loading");
     const isInvalid = this.#showsIssues && this.basket?.validation?.valid === false;
@@ -409,7 +413,7 @@ export class PartnerCheckoutElement extends SettingsElement {
    */
   validate(): Promise<Basket> {
     this.#shopper.issuesAsked = true;
-    return this.#inSession(({ store }) => store.validate());
+    return this.#inSession((session) => session.validate());
   }
 
   /**
@@ -492,6 +496,11 @@ export class PartnerCheckoutElement extends SettingsElement {
     return this.#inSession(() => this.#shopper.addItem(offer, quantity));
   }
 
+  #setToken(value: string | undefined | null): void {
+    this.#token = value || undefined;
+    this.changed();
+  }
+
   #sessionSettings(): SessionSettings {
     return {
       ...this.#apiSource(this, this.#token),
@@ -538,6 +547,7 @@ export class PartnerCheckoutElement extends SettingsElement {
     // One that another tab has begun; the shopper's own is still being begun when it is there.
     if (type === "load" && !this.#session.busy) this.#shopper.news++;
     if (type === "change" || type === "load") this.#shopper.showNews = false;
+    if (state.basket) this.#shopper.follow(state.basket);
     const announcement = announcementFor(event, before, this.#issues, this.format);
     if (type === "validate" && this.#showsIssues) this.#issues = detail.issues;
     if (type === "load") this.#issues = [];
@@ -602,7 +612,18 @@ export class PartnerCheckoutElement extends SettingsElement {
   }
 
   #inSession<T>(task: (session: BasketSession) => Promise<T>): Promise<T> {
-    return handled((async () => await task(this.#current))());
+    return handled(
+      (async () => {
+        try {
+          return await task(this.#current);
+        } catch (error) {
+          // A getter of the host's own, in what it asks for.
+          throw error instanceof PartnerCheckoutError
+            ? error
+            : new PartnerCheckoutError("invalid-argument", undefined, { cause: error });
+        }
+      })(),
+    );
   }
 
   /** The session, gone by what a host has set a moment ago. */

@@ -77,7 +77,8 @@ export abstract class SettingsElement extends Base {
   /** @internal */
   attributeChangedCallback(attribute: string, _: string | null, value: string | null): void {
     const name = propertyOf.get(attribute);
-    if (name) Reflect.set(this, name, value);
+    // Past what a host wrote on the element before it was defined, which wins.
+    if (name) this.writeSetting(name, value);
   }
 
   /** @internal */
@@ -96,11 +97,16 @@ export abstract class SettingsElement extends Base {
     this.changed();
   }
 
-  /** Draws the element anew, because a setting has changed. */
+  /** Goes by what is set, and draws the element anew, because a setting has changed. */
   protected changed(): void {
     this.#isChanged = true;
+    // Together with what else is set at this moment, and not only when something is drawn.
+    queueMicrotask(() => this.follow());
     this.requestUpdate();
   }
+
+  /** Goes by settings that have changed. */
+  protected abstract follow(): void;
 
   /** Whether a setting has changed since this was last asked. */
   protected takeChange(): boolean {

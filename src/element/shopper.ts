@@ -1,9 +1,16 @@
 import type { BasketSession } from "../basket/basket-session.js";
 import { systemClock } from "../api/system-clock.js";
 import { OF_BASKET, shownItems } from "../basket/basket-state.js";
-import { removalOf, type Basket, type OfferReference, type OrderItemAction } from "../domain/basket.js";
+import {
+  findItem,
+  removalOf,
+  type Basket,
+  type OfferReference,
+  type OrderItemAction,
+} from "../domain/basket.js";
 import { isRestartable, PartnerCheckoutError } from "../domain/error.js";
 import { clampQuantity, parseQuantity } from "../domain/quantity.js";
+import { deepFreeze } from "../domain/frozen.js";
 import type { Formatter } from "../i18n/format.js";
 import type { Politeness } from "./announcer.js";
 import { CONTROL } from "./control.js";
@@ -16,7 +23,7 @@ import { checkoutUrl } from "./urls.js";
 const UNSEEN = 1_000;
 
 /** What `Shopper` needs of the element. */
-export interface ShopperHost extends EventTarget {
+export interface ShopperHost extends Node {
   readonly updateComplete: Promise<void>;
   readonly isConnected: boolean;
   requestUpdate(): void;
@@ -29,6 +36,7 @@ export interface ShopperHost extends EventTarget {
   isFocused(name: string): boolean;
   /** Puts the focus on what has this id or part. */
   focusPart(name: string): void;
+  readonly readonly: boolean;
   readonly checkoutUrl: string | undefined;
   readonly checkoutOrigins: string | undefined;
 }
@@ -42,7 +50,7 @@ export class Shopper implements Handlers {
   /** Changes that the host holds back for a while, by order item id, and offers on their way, by symbols. */
   readonly held = new Map<
     string | symbol,
-    { readonly quantity: number; readonly settled: Promise<unknown> }
+    { readonly quantity: number; readonly settled: Promise<unknown>; readonly release?: () => void }
   >();
   /** How often the element has been taken from its place. */
   moves = 0;
@@ -119,9 +127,13 @@ export class Shopper implements Handlers {
   }
 
   seekOffer(): void {
-    const control = document.querySelector<HTMLElement>(`partner-checkout-offer :is(${CONTROL})`);
-    // Shown as well after a press with the mouse: it may be all that is seen to happen.
-    control?.focus({ focusVisible: true });
+    const root = this.#host.getRootNode() as ParentNode;
+    for (const place of [root, document]) {
+      const control = place.querySelector<HTMLElement>(`partner-checkout-offer :is(${CONTROL})`);
+      // Shown as well after a press with the mouse: it may be all that is seen to happen.
+      control?.focus({ focusVisible: true });
+      if (control) return;
+    }
   }
 
   focusItem(itemId: string): void {
@@ -149,18 +161,18 @@ export class Shopper implements Handlers {
       // nor after something failed meanwhile.
       if (error && error !== state.error) throw error;
     };
-    let basket: Basket;
-    do {
+    let basket: Basket | undefined;
+    // What is begun while it is validated is not in it.
+    while (!basket || this.held.size > 0 || this.drafts.size > 0 || this.#session.busy) {
       for (const itemId of this.drafts.keys()) this.#enterDraft(itemId);
       while (this.held.size > 0) await Promise.all([...this.held.values()].map(({ settled }) => settled));
       await this.#session.flush();
       throwIfStopped();
-      // What is left has to wait for the connection.
-      if (this.#session.busy) throw new PartnerCheckoutError("offline");
-      basket = await this.#session.store.validate();
+      if (this.#session.waiting) throw new PartnerCheckoutError("offline");
+      if (this.#session.busy) continue;
+      basket = await this.#session.validate();
       throwIfStopped();
-      // What was begun meanwhile is not in it.
-    } while (this.held.size > 0 || this.drafts.size > 0 || this.#session.busy);
+    }
     const correction = this.#correction;
     this.#correction = undefined;
     const isUnseen = correction && start - correction.at < UNSEEN;
@@ -170,7 +182,7 @@ export class Shopper implements Handlers {
     const surprises = [...this.#session.state.notices]
       .filter(([itemId, notice]) => state.notices.get(itemId) !== notice)
       .map(([itemId]) => ({ itemId }));
-    const found = [...issues, ...surprises];
+    const found = [...(valid ? [] : issues), ...surprises];
     const problems = found.length === 0 && isUnseen ? [correction] : found;
     // Nor does anybody pay for what they have not seen, where they have seen anything.
     this.showNews = state.basket !== undefined && news !== this.news;
@@ -220,7 +232,8 @@ export class Shopper implements Handlers {
     const promises = this.#ask(
       quantity > 0 ? [{ type: "quantity", itemId, quantity }] : removalOf(basket, itemId),
     );
-    if (promises) this.held.delete(itemId);
+    if (promises) this.#release(itemId);
+    else this.#correct(itemId);
     if (promises?.length) this.#hold(itemId, quantity, promises);
     else if (promises) this.#make(itemId, quantity);
     // One that is not wanted leaves the line as it was, whatever the input shows.
@@ -230,24 +243,47 @@ export class Shopper implements Handlers {
   /** Asks the host for its consent; `undefined` when it cancels, else what there is to wait for. */
   #ask(actions: readonly OrderItemAction[]): readonly Promise<unknown>[] | undefined {
     const promises: Promise<unknown>[] = [];
-    const waitUntil = (promise: Promise<unknown>): void => void promises.push(promise);
-    return emit(this.#host, "basket-before-change", { actions, waitUntil }, true) ? promises : undefined;
+    const waitUntil = (promise: Promise<unknown>): void => {
+      promises.push(handled(Promise.resolve(promise)));
+    };
+    const detail = { actions: deepFreeze(actions), waitUntil };
+    return emit(this.#host, "basket-before-change", detail, true) ? promises : undefined;
   }
 
   /** Shows a change and makes it when the host lets it go, unless another one of the same line has come meanwhile. */
   #hold(itemId: string, quantity: number, promises: readonly Promise<unknown>[]): void {
     const letGo = (isWanted: boolean): void => {
       if (this.held.get(itemId) !== hold) return;
-      this.held.delete(itemId);
+      this.#release(itemId);
       if (isWanted) this.#make(itemId, quantity);
+      else this.#correct(itemId);
       this.#host.requestUpdate();
     };
-    const settled = Promise.all(promises).then(
+    let release = (): void => {};
+    const settled = new Promise<void>((resolve) => (release = resolve));
+    const hold = { quantity, settled, release };
+    this.held.set(itemId, hold);
+    Promise.all(promises).then(
       () => letGo(true),
       () => letGo(false),
     );
-    const hold = { quantity, settled };
-    this.held.set(itemId, hold);
+  }
+
+  /** Holds a change back no longer. */
+  #release(itemId: string | symbol): void {
+    this.held.get(itemId)?.release?.();
+    this.held.delete(itemId);
+  }
+
+  /** Lets go of changes of lines that are gone. */
+  follow(basket: Basket): void {
+    for (const itemId of this.held.keys())
+      if (typeof itemId === "string" && !findItem(basket, itemId)) this.#release(itemId);
+  }
+
+  /** An edit has come to something else than was asked for. */
+  #correct(itemId: string): void {
+    this.#correction = { itemId, at: systemClock.now() };
   }
 
   #make(itemId: string, quantity: number): void {
@@ -259,7 +295,7 @@ export class Shopper implements Handlers {
     const shown = shownItems(this.#session.state).find(({ item }) => item.id === itemId);
     if (draft === undefined) return;
     this.draft(itemId, undefined);
-    if (!shown) return;
+    if (!shown || this.#host.readonly) return;
     const units = this.held.get(itemId)?.quantity ?? shown.quantity;
     const typed = draft.trim() ? parseQuantity(draft) : units;
     const isNew = typed !== undefined && typed !== units;
@@ -267,7 +303,7 @@ export class Shopper implements Handlers {
     if (allowed !== units) this.setQuantity(itemId, allowed);
     if (allowed === typed) return;
     const { text } = this.#host.format;
-    this.#correction = { itemId, at: systemClock.now() };
+    this.#correct(itemId);
     this.hint(
       itemId,
       typed === undefined ? text("quantityInvalid") : text("quantityAdjusted", { count: allowed }),

@@ -67,8 +67,8 @@ describe("loading", () => {
     expect(statusOf(store.state)).to.equal("loading");
     const basket = holding(2);
     await answerRead(basket);
-    expect(await read).to.equal(basket);
-    expect(store.state.basket).to.equal(basket);
+    expect(await read).to.equal(store.state.basket);
+    expect(store.state.basket).to.deep.equal(basket);
     expect(statusOf(store.state)).to.equal("ready");
     expect(events).to.deep.equal([{ type: "validate", detail: { basket, valid: true, issues: [] } }]);
   });

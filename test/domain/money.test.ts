@@ -209,3 +209,16 @@ function valueOf(decimal: string | undefined, scale: number): bigint {
   const [whole = "", fraction = ""] = (decimal ?? "").split(".");
   return BigInt(whole + fraction.padEnd(scale, "0"));
 }
+
+describe("amounts at the limits", () => {
+  it("are multiplied and added beyond twenty digits", () => {
+    expect(multiplyDecimal("99999999999999999999", 2)).to.equal("199999999999999999998");
+    expect(addDecimals(["99999999999999999999", "0.5", "1"])).to.equal("100000000000000000000.5");
+  });
+
+  it("are what was meant where JSON holds what a computer made of it", () => {
+    expect(parseDecimal(0.1 + 0.2)).to.equal("0.3");
+    expect(parseDecimal(123456789012.34)).to.equal("123456789012.34");
+    expect(parseDecimal("0.30000000000000004")).to.equal("0.30000000000000004");
+  });
+});

@@ -255,3 +255,74 @@ describe("an add-on that is on its way when its offer is removed", () => {
     expect(page.element.status).to.equal("empty");
   });
 });
+
+describe("what a host asks for", () => {
+  const boom = (): never => {
+    throw new Error("The page's own");
+  };
+  for (const [what, ask] of Object.entries<(page: CheckoutPage) => Promise<unknown>>({
+    "an offer that throws": ({ element }) =>
+      element.addItem(Object.defineProperty({ id: "", version: "1" }, "id", { get: boom, enumerable: true })),
+    "a quantity that throws": ({ element }) =>
+      element.addItem({ id: "1", version: "1" }, Object.defineProperty({}, "quantity", { get: boom })),
+    "an order that throws": ({ element }) =>
+      element.initiate(Object.defineProperty({ orderItems: [] }, "orderItems", { get: boom })),
+    "ids that are no text": ({ element }) => element.addItem({ id: 5, version: [] } as never),
+  })) {
+    it(`is refused, where it is ${what}`, async () => {
+      const page = await CheckoutPage.load();
+      expect(await rejection(ask(page))).to.include({ code: "invalid-argument" });
+      expect([page.count("error"), page.eventNames.includes("basket-error")]).to.deep.equal([0, false]);
+    });
+  }
+
+  it("is sent as it was when it was asked for", async () => {
+    const page = await CheckoutPage.open("no-cookie");
+    const item = { offer: await offerNamed("Print Annual"), quantity: 1 };
+    const made = page.element.initiate({ orderItems: [item] });
+    item.quantity = 5;
+    expect((await made).items[0]?.quantity).to.equal(1);
+  });
+
+  it("is one order, however it is spelt", async () => {
+    const page = await CheckoutPage.open("no-cookie");
+    const { id, version } = await offerNamed("Print Annual");
+    await Promise.all([
+      page.element.initiate({ orderItems: [{ offer: { id, version } }] }),
+      page.element.initiate({ orderItems: [{ quantity: 1, type: "offer", offer: { version, id } }] }),
+    ]);
+    expect([...(await page.kept()).values()]).to.deep.equal([1]);
+  });
+
+  it("is two units, where it is added twice at the same time, whether there is a basket or not", async () => {
+    for (const scenario of ["no-cookie", "new-basket"]) {
+      const page = await CheckoutPage.open(scenario);
+      const offer = await offerNamed("Print Annual");
+      await Promise.all([page.element.addItem(offer), page.element.addItem(offer)]);
+      const units = page.element.basket?.items.filter((item) => item.offer.id === offer.id);
+      expect(units?.reduce((sum, { quantity }) => sum + quantity, 0)).to.equal(2);
+      page.element.remove();
+    }
+  });
+});
+
+describe("what an element tells", () => {
+  it("cannot be changed by those who hear of it", async () => {
+    const page = await CheckoutPage.load();
+    const heard: object[] = [];
+    for (const type of ["basket-before-change", "basket-change"] as const) {
+      page.element.addEventListener(type, ({ detail }) => heard.push(detail.actions, ...detail.actions));
+    }
+    await page.click(page.line(0).button(/^Increase/));
+    await page.settled();
+    expect(heard.map((each) => Object.isFrozen(each))).to.deep.equal([true, true, true, true]);
+  });
+
+  it("is a frozen copy of what an own api gives", async () => {
+    const basket = aBasket([anItem()]);
+    const page = await CheckoutPage.loadThrough(new ApiDouble(), basket);
+    Object.assign(basket.items[0] ?? {}, { quantity: 9 });
+    const { items } = page.element.basket ?? {};
+    expect([Object.isFrozen(items), items?.[0]?.quantity]).to.deep.equal([true, 1]);
+  });
+});

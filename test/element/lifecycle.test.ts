@@ -1,7 +1,8 @@
-import { expect, nextFrame } from "@open-wc/testing";
-import { send } from "../demo/demo-client.js";
+import { expect, fixture, html, nextFrame, oneEvent } from "@open-wc/testing";
+import { quantityAction, send } from "../demo/demo-client.js";
 import { addFault, CheckoutPage } from "../support/checkout-page.js";
-import { changeSettings, eventually } from "../support/demo-basket.js";
+import { rejection } from "../support/deferred.js";
+import { changeSettings, eventually, issueToken, offerNamed } from "../support/demo-basket.js";
 import { errorCodes } from "../support/token-sources.js";
 
 async function endpoints(page: CheckoutPage): Promise<readonly string[]> {
@@ -146,5 +147,74 @@ describe("twenty elements with the same basket", () => {
     // One to load, one after the change, one before continuing; the last two may be one.
     expect(count("validate")).to.be.within(2, 3);
     for (const page of pages) expect(page.line(0).quantity).to.equal("2");
+  });
+});
+
+describe("an element that comes back to a basket which has changed", () => {
+  async function comesBackTo(change: (page: CheckoutPage) => unknown): Promise<CheckoutPage> {
+    const page = await CheckoutPage.load();
+    const { element } = page;
+    const place = element.parentElement;
+    await change(page);
+    element.remove();
+    await eventually(async () => [...(await page.kept()).values()][0] === 4);
+    await aWhile();
+    place?.append(element);
+    await page.until(() => element.basket?.items[0]?.quantity === 4);
+    return page;
+  }
+  const changeElsewhere = async ({ element }: CheckoutPage): Promise<void> => {
+    await send("POST", "/demo/tab", { orderItemActions: [quantityAction(element.basket?.items[0]?.id, 4)] });
+  };
+  const changeHere = ({ element }: CheckoutPage): void => {
+    void element.setQuantity(element.basket?.items[0]?.id ?? "", 4).catch(() => undefined);
+  };
+
+  for (const [where, change] of Object.entries({ elsewhere: changeElsewhere, "by itself": changeHere })) {
+    it(`${where} tells of that once`, async () => {
+      const page = await comesBackTo(change);
+      const changes = page.events("basket-change");
+      expect(changes.map(({ basket, source }) => [basket.items[0]?.quantity, source])).to.deep.equal([
+        [4, "remote"],
+      ]);
+      expect(page.events("basket-load").length).to.equal(1);
+    });
+  }
+});
+
+describe("a second element with a basket", () => {
+  it("leaves what is said of a change that failed", async () => {
+    const page = await CheckoutPage.load();
+    await addFault({ on: "update", kind: "status", status: 409, times: 1 });
+    await rejection(page.element.addItem(await offerNamed("Print Annual")));
+    await page.element.updateComplete;
+    expect(page.count("error")).to.equal(1);
+    const other = await CheckoutPage.place();
+    await other.settled();
+    await aWhile();
+    expect([page.count("error"), other.count("error")]).to.deep.equal([1, 1]);
+  });
+
+  it("tells of the basket when the page has had its time to listen", async () => {
+    await CheckoutPage.load();
+    const other = document.createElement("partner-checkout");
+    other.tokenUrl = "/demo/token";
+    const holder = await fixture<HTMLElement>(html`<div></div>`);
+    holder.append(other);
+    const loaded = oneEvent(other, "basket-load");
+    expect((await loaded).type).to.equal("basket-load");
+  });
+
+  it("keeps its source of tokens when the first has lost it", async () => {
+    const getToken = (): Promise<string> => issueToken();
+    const one = await CheckoutPage.open("new-basket", { "token-url": undefined });
+    const other = await CheckoutPage.place({ "token-url": undefined });
+    for (const { element } of [one, other]) element.getToken = getToken;
+    await one.settled();
+    await other.settled();
+    one.element.getToken = undefined;
+    one.element.remove();
+    await changeSettings({ refuseTokens: 1 });
+    expect((await other.element.refresh()).items.length).to.equal(2);
   });
 });

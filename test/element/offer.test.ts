@@ -258,3 +258,37 @@ describe("an offer that is not set up right", () => {
     expect([offer.ariaBusy, offer.matches(":state(failed)")]).to.deep.equal(["false", true]);
   });
 });
+
+describe("an offer and a basket in one shadow root", () => {
+  it("find each other", async () => {
+    const page = await CheckoutPage.load();
+    const offer = await anOffer(page);
+    offer.removeAttribute("for");
+    const host = await fixture<HTMLElement>(html`<div></div>`);
+    host.attachShadow({ mode: "open" }).append(page.element, offer);
+    press(offer);
+    await ended(offer);
+    expect(offer.matches(":state(failed)")).to.equal(false);
+    expect(await quantities(page)).to.deep.equal([1, 1, 1]);
+    await addFault({ on: "validate", kind: "status", status: 404 });
+    await page.element.refresh().catch(() => undefined);
+    await page.element.updateComplete;
+    page.button("Start again").click();
+    expect(host.shadowRoot?.activeElement === offer.querySelector("button")).to.equal(true);
+  });
+});
+
+describe("an offer that is on its way", () => {
+  it("is sent once, though a press in between finds no basket", async () => {
+    const page = await CheckoutPage.load();
+    await addFault({ on: "update", kind: "latency", delay: 500, times: 1 });
+    const offer = await anOffer(page);
+    press(offer);
+    page.element.id = "elsewhere";
+    expect(press(offer), "whether the browser goes on").to.equal(false);
+    page.element.id = "checkout";
+    press(offer);
+    await ended(offer);
+    expect((await page.requests("update")).length).to.equal(1);
+  });
+});

@@ -1,8 +1,11 @@
 import { expect, fixture, html, nextFrame } from "@open-wc/testing";
 import type { PartnerCheckoutElement } from "../../src/element.js";
 import { send } from "../demo/demo-client.js";
+import { ApiDouble, nth } from "../support/api-double.js";
+import { BASKET_ID } from "../support/baskets.js";
 import { CheckoutPage } from "../support/checkout-page.js";
 import { ConsoleLog } from "../support/console-log.js";
+import { afterMicrotasks } from "../support/deferred.js";
 import { issueToken, keptOrder } from "../support/demo-basket.js";
 import { errorCodes } from "../support/token-sources.js";
 
@@ -237,5 +240,39 @@ describe("properties that were set before our script ran", () => {
     expect(log.warnings).to.deep.equal([
       `<partner-checkout> max-retries="many" is not a whole number from 0 to 10`,
     ]);
+  });
+});
+
+describe("what a page sets a moment after it has put the element there", () => {
+  it("is gone by at once, before anything is drawn", async () => {
+    await send("POST", "/demo/scenario/new-basket");
+    const holder = await fixture<HTMLElement>(html`<div></div>`);
+    const element = document.createElement("partner-checkout");
+    holder.append(element);
+    await afterMicrotasks();
+    const api = new ApiDouble();
+    element.api = api;
+    await afterMicrotasks();
+    expect(api.validates.length).to.equal(1);
+    element.basketId = BASKET_ID;
+    await afterMicrotasks();
+    expect(nth(api.validates, 1).basketId).to.equal(BASKET_ID);
+  });
+
+  it("wins over the markup, though the element was defined later", () => {
+    const early = document.implementation.createHTMLDocument().createElement("partner-checkout");
+    early.setAttribute("heading", "Written");
+    early.heading = "Set";
+    document.body.append(early);
+    expect(early.heading).to.equal("Set");
+    early.remove();
+  });
+
+  it("is waited for by refresh() and validate() as well", async () => {
+    const page = await CheckoutPage.open("new-basket", NO_TOKENS);
+    const read = [page.element.refresh(), page.element.validate()];
+    page.element.tokenUrl = "/demo/token";
+    for (const basket of await Promise.all(read)) expect(basket.items.length).to.equal(2);
+    expect(errorCodes(page)).to.deep.equal([]);
   });
 });

@@ -89,7 +89,8 @@ export class CheckoutPage {
     page.element.api = api;
     await page.until(() => api.validates.length === 1);
     nth(api.validates, 0).resolve(basket);
-    await page.until(() => page.element.basket === basket);
+    const shown = JSON.stringify(basket);
+    await page.until(() => JSON.stringify(page.element.basket) === shown);
     return page;
   }
 

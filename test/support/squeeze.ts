@@ -7,6 +7,10 @@ import type { Plugin } from "vite";
  */
 const INTERNAL_NAMES = [
   "addOrder",
+  "follow",
+  "isBehind",
+  "isMaking",
+  "waiting",
   "cookieName",
   "isFocused",
   "lastingError",
