@@ -312,6 +312,7 @@ export class BasketSession {
       store.refresh().catch(() => undefined);
       return;
     }
+    this.#tell();
     // Whoever puts an element on the page listens to it a moment later.
     queueMicrotask(() => {
       if (this.#open?.store === store) this.#hear();

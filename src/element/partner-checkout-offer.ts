@@ -21,7 +21,7 @@ interface Checkout extends HTMLElement {
  * @attr {string} offer-id - Id of the offer, from Limio's catalogue.
  * @attr {string} offer-version - Published version of the offer, from the catalogue.
  * @attr {number} [quantity=1] - Whole units, 1 to 9999. Anything else counts as 1, and the console says so.
- * @attr {string} for - Id of the `<partner-checkout>` whose basket the offer goes into. Not needed where the page has only one.
+ * @attr {string} for - Id of the `<partner-checkout>` whose basket the offer goes into. Not needed where the page, or the shadow root that both stand in, has only one.
  *
  * @slot - Your own markup, with a button or a link in it. Where the script is missing, a link still leads on.
  *

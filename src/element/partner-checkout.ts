@@ -432,7 +432,7 @@ export class PartnerCheckoutElement extends SettingsElement {
 
   /**
    * Puts an offer or an add-on into the basket, or into a new one where there is none: `addItem({ id, version }, { quantity: 2 })`.
-   * It is sent once, whatever happens.
+   * It is sent once, whatever happens; each call is an addition of its own.
    *
    * @param offer - Id and published version; for an add-on also `type` and `parentId`.
    * @param options - `quantity`: whole units, 1 unless said otherwise.

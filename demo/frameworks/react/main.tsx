@@ -21,7 +21,8 @@ function ShopPage() {
       {isOpen && (
         <partner-checkout
           checkout-url="/checkout?basket={basketId}"
-          heading-level={3}
+          heading-level="3"
+          timeout="5000"
           theme={isDark ? "dark" : "light"}
           messages={messages}
           getToken={getToken}
