@@ -10,7 +10,10 @@ type NewItem = NewOrder["orderItems"][number];
  * @throws {PartnerCheckoutError} `invalid-argument`.
  */
 export function readItem(offer: OfferReference, quantity: number): NewItem {
-  return checked(() => copyOf({ ...offer, offer, quantity }));
+  return checked(() => {
+    const { type = "offer", parentId = "" } = offer;
+    return copyOf({ offer, quantity, type, parentId });
+  });
 }
 
 /**
@@ -26,8 +29,9 @@ export function readOrder(order: NewOrder): string {
   });
 }
 
-function copyOf({ offer: { id, version }, quantity = 1, type, parentId }: NewItem): NewItem {
-  const isRight = [id, version].every((text) => typeof text === "string" && text);
+function copyOf({ offer: { id, version }, quantity = 1, type = "offer", parentId }: NewItem): NewItem {
+  const isRight =
+    [id, version].every((text) => typeof text === "string" && text) && /^(offer|add_on)$/.test(type);
   if (!isRight || !Number.isInteger(quantity) || quantity < 1) throw new TypeError("No order item");
   return {
     offer: { id, version },

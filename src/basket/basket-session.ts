@@ -36,7 +36,10 @@ export interface SessionSettings {
   readonly validateAfterChange: boolean;
 }
 
-/** Events that a session tells of beside its state: a store's, and the first load of each basket. */
+/**
+ * Events that a session tells of beside its state: a store's, the first load of each basket, and a change of that while
+ * nobody was there to hear of it.
+ */
 export type SessionEvent =
   BasketEvent | { readonly type: "load"; readonly detail: { readonly basket: Basket } };
 
@@ -77,8 +80,8 @@ export class BasketSession {
   #failure: { readonly error: PartnerCheckoutError; readonly order?: NewOrder | undefined } | undefined;
   /** The basket that was told of last. */
   #told: Basket | undefined;
-  /** Offers on their way, from when they are asked for. */
-  readonly #additions = new Set<Promise<Basket>>();
+  /** What is loaded for offers to go into it. */
+  readonly #additions = new Set<Promise<unknown>>();
 
   constructor(clock: Clock, listener: SessionListener) {
     this.#clock = clock;
@@ -140,15 +143,16 @@ export class BasketSession {
   async refresh(): Promise<Basket> {
     this.#failure = undefined;
     this.#sync();
-    if (this.#patience) await this.#tokens();
+    if (this.#patience && !this.#state.error) await this.#tokens();
     return await this.store.refresh();
   }
 
   /** Has the basket validated; an error that was there before is over. */
   async validate(): Promise<Basket> {
+    if (this.#patience && !this.#state.error) await this.#tokens();
+    const { store } = this;
     this.#failure = undefined;
-    if (this.#patience) await this.#tokens();
-    return await this.store.validate();
+    return await store.validate();
   }
 
   /** Sends what waits for one more click. Settles when nothing is under way. */
@@ -165,32 +169,37 @@ export class BasketSession {
 
   /** Puts an offer into the basket, or into a new one where there is none. */
   async addItem(offer: OfferReference, quantity: number, source: ChangeSource): Promise<Basket> {
-    const addition = this.#add(readItem(offer, quantity), source);
-    this.#additions.add(addition);
-    this.#tell();
-    return await addition.finally(() => {
-      this.#additions.delete(addition);
-      this.#tell();
-    });
+    const item = readItem(offer, quantity);
+    const order: NewOrder = { orderItems: [item] };
+    const { store } = this.#open ?? {};
+    const { code } = (store?.state ?? this.#state).error ?? {};
+    if (!this.#newBaskets.busy) {
+      // It is in there already, and only could not be shown.
+      if (store && this.#newBaskets.hasMade(order)) return await store.validate();
+      if (!code?.startsWith("cookie") && !isEnd(code)) {
+        const found = await this.#loadFor();
+        if (found) return await addTo(found, item, source);
+      }
+    }
+    // Each is wanted by itself, as in a basket that is there.
+    return await this.#newBaskets.initiate(order, source, false);
   }
 
-  async #add(item: NewOrder["orderItems"][number], source: ChangeSource): Promise<Basket> {
-    const order: NewOrder = { orderItems: [item] };
-    // Each is wanted by itself, as in a basket that is there.
-    while (this.#newBaskets.isMaking(order)) await this.#newBaskets.settled();
-    // It is in there already, and only could not be shown.
-    if (this.#open && this.#newBaskets.hasMade(order)) return await this.#open.store.validate();
-    const { code } = (this.#open?.store.state ?? this.#state).error ?? {};
-    if (!this.#newBaskets.busy && !code?.startsWith("cookie") && !isEnd(code)) {
-      const store = await this.#loaded().catch((thrown: unknown) => {
-        const error = droppedError(toPartnerCheckoutError(thrown));
-        // It may turn out only now that it has ended.
-        if (isEnd(error.code)) return;
-        throw error.dropped ? this.#failTo(error) : error;
-      });
-      if (store) return await addTo(store, item, source);
+  /** Loads the basket that an offer is to go into; `undefined` where it turns out that it has ended. */
+  async #loadFor(): Promise<BasketStore | undefined> {
+    const loading = this.#loaded();
+    this.#additions.add(loading);
+    this.#tell();
+    try {
+      return await loading;
+    } catch (thrown) {
+      const error = droppedError(toPartnerCheckoutError(thrown));
+      if (isEnd(error.code)) return undefined;
+      throw error.dropped ? this.#failTo(error) : error;
+    } finally {
+      this.#additions.delete(loading);
+      if (!this.busy) queueMicrotask(() => this.#tell());
     }
-    return await this.initiate(order, source);
   }
 
   /** Makes a new basket. */
@@ -313,10 +322,12 @@ export class BasketSession {
       return;
     }
     this.#tell();
-    // Whoever puts an element on the page listens to it a moment later.
-    queueMicrotask(() => {
-      if (this.#open?.store === store) this.#hear();
-    });
+    // Whoever puts an element on the page listens to it a moment later, or takes it away again.
+    queueMicrotask(() =>
+      queueMicrotask(() => {
+        if (this.#open?.store === store) this.#hear();
+      }),
+    );
   }
 
   /** Shows that there is no basket, and why. */
@@ -399,7 +410,7 @@ export class BasketSession {
     const isOther = this.#told?.id !== basket?.id;
     const isTold = event?.type === "change" && !isOther;
     // One that has ended is not loaded: the error tells of it.
-    if (basket && basket !== this.#told && (!error || isTold)) {
+    if (basket && basket !== this.#told && (!isEnd(error?.code) || isTold)) {
       // It may have changed while the element was not there to hear of it.
       const isNews = !isTold && holdsNews(this.#told, basket);
       this.#told = basket;

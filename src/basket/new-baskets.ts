@@ -26,7 +26,7 @@ export interface NewBasketsHost {
 export class NewBaskets {
   readonly #clock: Clock;
   readonly #host: NewBasketsHost;
-  readonly #underWay = new Map<string, Promise<Basket>>();
+  readonly #underWay = new Map<string | symbol, Promise<Basket>>();
   /** The making of the basket that orders under way go into, whatever becomes of those. */
   #made: Promise<unknown> | undefined;
   /** Kept after a failure: the same order asked for again is the same attempt. */
@@ -49,11 +49,6 @@ export class NewBaskets {
     return this.#unseen === readOrder(order);
   }
 
-  /** Whether the same order is under way. */
-  isMaking(order: NewOrder): boolean {
-    return this.#underWay.has(readOrder(order));
-  }
-
   /** Is told that the basket that is there has been seen. */
   see(): void {
     this.#unseen = undefined;
@@ -67,19 +62,21 @@ export class NewBaskets {
   /**
    * Makes a new basket. The same order asked for twice at the same time is one; another one meanwhile waits and is
    * added to the basket that is being made.
+   *
+   * @param isOne - Whether the same order is one; else it waits as another one does.
    */
-  async initiate(order: NewOrder, source: ChangeSource): Promise<Basket> {
+  async initiate(order: NewOrder, source: ChangeSource, isOne = true): Promise<Basket> {
     const key = readOrder(order);
-    let result = this.#underWay.get(key);
-    if (!result) {
-      result = this.#put(JSON.parse(key) as NewOrder, key, source).finally(() => {
-        this.#underWay.delete(key);
-        if (!this.busy) this.#made = undefined;
-        this.#host.onOrders();
-      });
-      this.#underWay.set(key, result);
+    const known = this.#underWay.get(key);
+    if (known && isOne) return await known;
+    const place = known ? Symbol() : key;
+    const result = this.#put(JSON.parse(key) as NewOrder, key, source).finally(() => {
+      this.#underWay.delete(place);
+      if (!this.busy) this.#made = undefined;
       this.#host.onOrders();
-    }
+    });
+    this.#underWay.set(place, result);
+    this.#host.onOrders();
     return await result;
   }
 

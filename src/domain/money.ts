@@ -92,11 +92,13 @@ export function currencyDigits(currency: string): number {
 
 /** A number as it was meant: 0.1 + 0.2 is 0.3. No amount of money lives below 1e-6, where there would be an exponent. */
 function textOf(value: number): string {
-  return Math.abs(value) < 1e-6 ? value.toFixed(6) : String(Number(value.toPrecision(15)));
+  if (Math.abs(value) < 1e-6) return value.toFixed(6);
+  return String(Number.isInteger(value) ? value : Number(value.toPrecision(15)));
 }
 
 function toUnits(decimal: string): bigint {
-  const [whole = "", fraction = ""] = decimal.split(".");
+  // An own client may give anything.
+  const [, whole = "", fraction = ""] = /^(-?\d+)(?:\.(\d+))?$/.exec(decimal) ?? [];
   return BigInt(whole + fraction.padEnd(PLACES, "0"));
 }
 

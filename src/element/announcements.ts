@@ -1,5 +1,6 @@
 import { findItem, type Issue } from "../domain/basket.js";
 import type { BasketState } from "../basket/basket-state.js";
+import { holdsNews } from "../basket/news.js";
 import type { SessionEvent } from "../basket/basket-session.js";
 import type { Formatter } from "../i18n/format.js";
 import type { Politeness } from "./announcer.js";
@@ -33,7 +34,9 @@ export function announcementFor(
       const removed = actions.findLast((action) => action.type === "remove");
       const item = removed && findItem(before.basket, removed.itemId);
       const rest = basket.items.length > 0 ? "" : ` ${text("emptyTitle")}`;
-      if (source === "remote") return [text("changedElsewhere")];
+      // What is shown already is nothing to be surprised by.
+      if (source === "remote")
+        return holdsNews(before.basket, basket) ? [text("changedElsewhere")] : undefined;
       if (mismatch) {
         const changed = findItem(before.basket, mismatch.itemId) ?? findItem(basket, mismatch.itemId);
         return [aboutItem(changed, mismatchText(mismatch, format), format), "assertive"];

@@ -34,7 +34,7 @@ export function createApiSource(observe: ApiOptions["observe"]): ApiSource {
     const parts = [...shared, getToken ? "" : held, timeout, maxRetries, validateRequest];
     if (!sameParts(parts, made?.parts)) {
       const options = { apiBase: url, credentials, timeout, maxRetries, validateRequest, observe, ...source };
-      if (getToken) options.getToken = (request) => (settings.getToken ?? getToken)(request);
+      if (getToken) options.getToken = (request) => (settings.getToken ?? getToken).call(settings, request);
       made = { parts, api: api ?? (held ? createApi(options) : undefined) };
     }
     return { api: made?.api, apiKey: [...shared, held] };

@@ -1,6 +1,6 @@
 import type { BasketSession } from "../basket/basket-session.js";
 import { systemClock } from "../api/system-clock.js";
-import { OF_BASKET, shownItems } from "../basket/basket-state.js";
+import { shownItems } from "../basket/basket-state.js";
 import {
   findItem,
   removalOf,
@@ -210,8 +210,8 @@ export class Shopper implements Handlers {
     const added = Promise.all(promises)
       .then(
         async () => {
-          await this.#session.addItem(offer, quantity, "user");
-          return this.#session.state.notices.get(OF_BASKET)?.type === "mismatch";
+          const { items } = await this.#session.addItem(offer, quantity, "user");
+          return !items.some((item) => item.offer.id === offer.id);
         },
         // The host has given it up.
         () => false,

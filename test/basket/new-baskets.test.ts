@@ -81,6 +81,18 @@ describe("NewBaskets", () => {
     expect([host.makings.length, host.additions]).to.deep.equal([1, []]);
   });
 
+  it("adds the same order once more where each counts, and asks for it once where nobody knows of the first", async () => {
+    const both = [host.baskets.initiate(ORDER, "host", false), host.baskets.initiate(ORDER, "user", false)];
+    host.made();
+    await Promise.all(both);
+    expect([host.makings.length, host.additions]).to.deep.equal([1, [{ order: ORDER, source: "user" }]]);
+    const lost = [1, 2].map(() => rejection(host.baskets.initiate(ORDER, "host", false)));
+    const error = new PartnerCheckoutError("uncertain", undefined, { sent: true });
+    host.making.reject(error);
+    expect(await Promise.all(lost)).to.deep.equal([error, error]);
+    expect(host.makings.length).to.equal(2);
+  });
+
   it("adds another order, asked for meanwhile, to the basket that is being made", async () => {
     const first = host.baskets.initiate(ORDER, "host");
     const second = host.baskets.initiate(OTHER, "user");

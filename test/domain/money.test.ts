@@ -219,6 +219,7 @@ describe("amounts at the limits", () => {
   it("are what was meant where JSON holds what a computer made of it", () => {
     expect(parseDecimal(0.1 + 0.2)).to.equal("0.3");
     expect(parseDecimal(123456789012.34)).to.equal("123456789012.34");
+    expect(parseDecimal(Number.MAX_SAFE_INTEGER)).to.equal("9007199254740991");
     expect(parseDecimal("0.30000000000000004")).to.equal("0.30000000000000004");
   });
 });

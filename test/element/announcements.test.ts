@@ -90,8 +90,10 @@ describe("a change", () => {
     );
   });
 
-  it("says that it was made elsewhere", () => {
-    expect(say(change({ source: "remote" }))).to.deep.equal(polite(format.text("changedElsewhere")));
+  it("says that it was made elsewhere, unless that is shown already", () => {
+    const elsewhere = change({ source: "remote" });
+    expect(say(elsewhere, state(aBasket([])))).to.deep.equal(polite(format.text("changedElsewhere")));
+    expect(say(elsewhere)).to.equal(undefined);
   });
 
   it("says at once when the API holds something else", () => {

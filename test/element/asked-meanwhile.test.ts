@@ -2,7 +2,7 @@ import { expect } from "@open-wc/testing";
 import type { PartnerCheckoutEventMap } from "../../src/element.js";
 import { addFault, CheckoutPage } from "../support/checkout-page.js";
 import { deferred, rejection, watch } from "../support/deferred.js";
-import { answerWith, offerNamed } from "../support/demo-basket.js";
+import { answerWith, initiateElsewhere, offerNamed } from "../support/demo-basket.js";
 
 const PRINT = "Print Annual";
 
@@ -38,6 +38,18 @@ describe("Continue, with something asked for at the same moment", () => {
     expect([page.lines.length, proceeded(page)]).to.deep.equal([3, 1]);
     await added;
     expect(page.element.busy).to.equal(false);
+  });
+});
+
+describe("Continue, with an offer on its way", () => {
+  it("shows first what another tab has begun", async () => {
+    const page = await CheckoutPage.load();
+    await addFault({ on: "update", kind: "latency", delay: 1_000, times: 1 });
+    const added = page.element.addItem(await offerNamed(PRINT)).catch(() => undefined);
+    const proceeding = page.element.proceed().catch(() => undefined);
+    await initiateElsewhere("Digital Annual");
+    await Promise.all([added, proceeding]);
+    expect(proceeded(page)).to.equal(0);
   });
 });
 
@@ -149,6 +161,17 @@ describe("after a new basket has failed", () => {
       expect(page.part("error")).to.contain("Not in your country.");
     });
   }
+
+  it("makes the order again on Try again, whatever the host asks for in between", async () => {
+    const page = await CheckoutPage.open("no-cookie", { "max-retries": "0" });
+    await addFault({ on: "initiate", kind: "status", status: 503, times: 1 });
+    await rejection(page.element.initiate({ orderItems: [{ offer: await offerNamed(PRINT) }] }));
+    expect(await rejection(page.element.validate())).to.include({ code: "cookie-missing" });
+    await page.element.updateComplete;
+    page.button("Try again").click();
+    await page.until(() => page.element.status === "ready");
+    expect((await page.requests("initiate")).length).to.equal(2);
+  });
 
   it("shows what fails next", async () => {
     const page = await failed();

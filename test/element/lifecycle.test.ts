@@ -193,6 +193,7 @@ describe("a second element with a basket", () => {
     await other.settled();
     await aWhile();
     expect([page.count("error"), other.count("error")]).to.deep.equal([1, 1]);
+    expect(other.eventNames).to.deep.equal(["basket-load"]);
   });
 
   it("tells of the basket when the page has had its time to listen", async () => {
@@ -201,6 +202,7 @@ describe("a second element with a basket", () => {
     other.tokenUrl = "/demo/token";
     const holder = await fixture<HTMLElement>(html`<div></div>`);
     holder.append(other);
+    expect([other.status, other.basket?.items.length]).to.deep.equal(["ready", 2]);
     const loaded = oneEvent(other, "basket-load");
     expect((await loaded).type).to.equal("basket-load");
   });

@@ -121,6 +121,14 @@ describe("an offer that is refused", () => {
       await page.until(() => page.count("error") === 0);
     });
 
+    it("is not taken for another one that goes into the basket", async () => {
+      const page = await CheckoutPage.load();
+      const offers = [await anOffer(page, {}, { name: FOREIGN }), await anOffer(page)];
+      for (const offer of offers) press(offer);
+      for (const offer of offers) await ended(offer);
+      expect([...offers.map(isFailed), page.element.basket?.items.length]).to.deep.equal([true, false, 3]);
+    });
+
     it("is seen no longer when something else has been changed", async () => {
       const page = await CheckoutPage.load();
       const offer = await anOffer(page, {}, { name: FOREIGN });

@@ -5,7 +5,7 @@ import { ApiDouble, nth } from "../support/api-double.js";
 import { BASKET_ID } from "../support/baskets.js";
 import { CheckoutPage } from "../support/checkout-page.js";
 import { ConsoleLog } from "../support/console-log.js";
-import { afterMicrotasks } from "../support/deferred.js";
+import { afterMicrotasks, watch } from "../support/deferred.js";
 import { issueToken, keptOrder } from "../support/demo-basket.js";
 import { errorCodes } from "../support/token-sources.js";
 
@@ -266,6 +266,24 @@ describe("what a page sets a moment after it has put the element there", () => {
     document.body.append(early);
     expect(early.heading).to.equal("Set");
     early.remove();
+  });
+
+  it("is called on the element, where it is a method of it", async () => {
+    const page = await CheckoutPage.open("new-basket", NO_TOKENS);
+    page.element.title = await issueToken();
+    page.element.getToken = function (this: HTMLElement) {
+      return this.title;
+    };
+    await page.until(() => page.element.status === "ready");
+  });
+
+  it("is not waited for when the page has had its time", async () => {
+    const page = await CheckoutPage.open("new-basket", NO_TOKENS);
+    await page.until(() => page.element.status === "error");
+    const asked = ["refresh", "validate"] as const;
+    const outcomes = asked.map((method) => watch(page.element[method]()));
+    await afterMicrotasks();
+    expect(outcomes.map(({ outcome }) => outcome.state)).to.deep.equal(["rejected", "rejected"]);
   });
 
   it("is waited for by refresh() and validate() as well", async () => {

@@ -9,7 +9,6 @@ const INTERNAL_NAMES = [
   "addOrder",
   "follow",
   "isBehind",
-  "isMaking",
   "waiting",
   "cookieName",
   "isFocused",
