@@ -218,14 +218,27 @@ describe("accessibility", () => {
     }
   });
 
-  it("in forced colours every control has a border, and the focus an outline", async () => {
+  it("in forced colours a quantity that is wrong is marked as well", async () => {
+    const { page } = await ready("several-problems");
+    await emulate(page, "forced-colors", "active");
+    const marks = await page.evaluate(() => {
+      const root = document.querySelector("partner-checkout")?.shadowRoot;
+      const inputs = [...(root?.querySelectorAll("[aria-invalid=true]") ?? [])];
+      return inputs.map((input) => getComputedStyle(input).borderStyle);
+    });
+    expect(marks.length).to.be.greaterThan(0);
+    expect(marks.filter((style) => style !== "solid")).to.deep.equal([]);
+  });
+
+  it("in forced colours every control has a border or an underline, and the focus an outline", async () => {
     const { page } = await ready("full-basket");
     await emulate(page, "forced-colors", "active");
     const without = await page.evaluate(() => {
       const root = document.querySelector("partner-checkout")?.shadowRoot;
       return [...(root?.querySelectorAll("button, .quantity") ?? [])].filter((control) => {
-        const { borderStyle, borderWidth } = getComputedStyle(control);
-        return borderStyle === "none" || Number.parseFloat(borderWidth) < 1;
+        const { borderStyle, borderWidth, textDecorationLine } = getComputedStyle(control);
+        const hasBorder = borderStyle !== "none" && Number.parseFloat(borderWidth) >= 1;
+        return !hasBorder && textDecorationLine !== "underline";
       }).length;
     });
     expect(without).to.equal(0);
