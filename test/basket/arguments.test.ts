@@ -17,7 +17,7 @@ const WRONG: readonly unknown[] = [
   [{ offer: { id: "", version: "1" } }],
   [{ offer: { id: 5, version: "1" } }],
   [{ offer: { id: {}, version: [] } }],
-  [{ offer: OFFER, type: "addon" }],
+  ...["addon", "no_offer", "add_ons"].map((type) => [{ offer: OFFER, type }]),
   [{ offer: OFFER }, { offer: { version: "1" } }],
   ...[0, -1, 1.5, Number.NaN, Infinity, "2", null].map((quantity) => [{ offer: OFFER, quantity }]),
 ];
