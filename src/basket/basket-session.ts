@@ -81,7 +81,7 @@ export class BasketSession {
   /** The basket that was told of last. */
   #told: Basket | undefined;
   /** What is loaded for offers to go into it. */
-  readonly #additions = new Set<Promise<unknown>>();
+  readonly #loads = new Set<Promise<unknown>>();
 
   constructor(clock: Clock, listener: SessionListener) {
     this.#clock = clock;
@@ -103,7 +103,7 @@ export class BasketSession {
 
   /** Whether a change is on its way. */
   get busy(): boolean {
-    return this.#additions.size > 0 || this.#newBaskets.busy || (this.#open?.store.busy ?? false);
+    return this.#loads.size > 0 || this.#newBaskets.busy || (this.#open?.store.busy ?? false);
   }
 
   /** Whether what is on its way has to wait for the connection. */
@@ -157,8 +157,8 @@ export class BasketSession {
 
   /** Sends what waits for one more click. Settles when nothing is under way. */
   async flush(): Promise<void> {
-    const additions = Promise.allSettled(this.#additions);
-    await Promise.all([this.#open?.store.flush(), this.#newBaskets.settled(), additions]);
+    const loads = Promise.allSettled(this.#loads);
+    await Promise.all([this.#open?.store.flush(), this.#newBaskets.settled(), loads]);
   }
 
   /** Does again what failed: asking for a new basket, or reading the one there is. */
@@ -188,7 +188,7 @@ export class BasketSession {
   /** Loads the basket that an offer is to go into; `undefined` where it turns out that it has ended. */
   async #loadFor(): Promise<BasketStore | undefined> {
     const loading = this.#loaded();
-    this.#additions.add(loading);
+    this.#loads.add(loading);
     this.#tell();
     try {
       return await loading;
@@ -197,7 +197,7 @@ export class BasketSession {
       if (isEnd(error.code)) return undefined;
       throw error.dropped ? this.#failTo(error) : error;
     } finally {
-      this.#additions.delete(loading);
+      this.#loads.delete(loading);
       if (!this.busy) queueMicrotask(() => this.#tell());
     }
   }
