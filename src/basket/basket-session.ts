@@ -7,6 +7,7 @@ import {
   toPartnerCheckoutError,
   type ErrorCode,
 } from "../domain/error.js";
+import { sameParts } from "../domain/same.js";
 import { initialState, type BasketState, type ChangeSource } from "./basket-state.js";
 import type { BasketEvent, BasketStore } from "./basket-store.js";
 import { initiateBasket } from "./initiate.js";
@@ -16,7 +17,7 @@ import { NewBaskets, type NewBasketsHost } from "./new-baskets.js";
 import { holdsNews } from "./news.js";
 import { pageLoaded } from "./page-load.js";
 import type { PartnerCheckoutApi } from "./port.js";
-import { acquireBasket, sameParts } from "./shared-baskets.js";
+import { acquireBasket } from "./shared-baskets.js";
 
 /** How long a page may take, after it has loaded, to supply a source of tokens; milliseconds. */
 const TOKEN_PATIENCE = 3_000;

@@ -1,5 +1,6 @@
 import type { Clock } from "../domain/clock.js";
 import { PartnerCheckoutError } from "../domain/error.js";
+import { sameParts } from "../domain/same.js";
 import { BasketStore } from "./basket-store.js";
 import type { PartnerCheckoutApi } from "./port.js";
 import { openBasketChannel, watchPage } from "./revalidation.js";
@@ -78,11 +79,6 @@ export function acquireBasket(
       else closeUnused();
     },
   };
-}
-
-/** Whether two keys have the same parts. */
-export function sameParts(one: readonly unknown[], other: readonly unknown[] | undefined): boolean {
-  return one.length === other?.length && one.every((part, index) => part === other[index]);
 }
 
 function openEntry(key: readonly unknown[], basketId: string, clock: Clock, user: BasketUser): Entry {

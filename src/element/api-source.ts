@@ -2,7 +2,7 @@ import { createApi, type ApiOptions } from "../api/create-api.js";
 import type { GetToken } from "../api/token.js";
 import type { SessionSettings } from "../basket/basket-session.js";
 import type { PartnerCheckoutApi } from "../basket/port.js";
-import { sameParts } from "../basket/shared-baskets.js";
+import { sameParts } from "../domain/same.js";
 import { parseHttpUrl } from "./urls.js";
 
 /** The settings that say how to reach the API. `getToken` is looked up each time that a token is needed. */

@@ -1,6 +1,6 @@
 import { render } from "lit/html.js";
 import { shownItems, type ShownItem } from "../basket/basket-state.js";
-import { sameParts } from "../basket/shared-baskets.js";
+import { sameData, sameParts } from "../domain/same.js";
 import { CONTROL_EVENTS, handleControl } from "./line-controls.js";
 import type { Pictures } from "./pictures.js";
 import { item } from "./templates/item.js";
@@ -172,13 +172,9 @@ function saysSame(one: ShownItem, other: ShownItem): boolean {
     one.quantity === other.quantity &&
     one.pending === other.pending &&
     one.notice === other.notice &&
-    isEqual(one.issues, other.issues) &&
-    isEqual(one.item, other.item)
+    sameData(one.issues, other.issues) &&
+    sameData(one.item, other.item)
   );
-}
-
-function isEqual(one: unknown, other: unknown): boolean {
-  return one === other || JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** A change that the host holds back is shown like one that is on its way. */

@@ -1,5 +1,5 @@
 const modules = {
-  domain: ["basket", "error", "money", "plain-text", "quantity", "text"],
+  domain: ["basket", "error", "money", "plain-text", "quantity", "same", "text"],
   api: [
     "backoff",
     "http",

@@ -25,11 +25,15 @@ const PARTS: Readonly<Record<string, string>> = {
   typed: "(type) => (value) => typeof value == type ? value : fail()",
   optional: "(inner) => (value) => value === undefined ? value : inner(value)",
   nullable: "(inner) => (value) => value === null ? value : inner(value)",
-  caught: "(inner, instead) => (value) => { try { return inner(value); } catch { return instead; } }",
+  // Engines throw slowly, and much of what may be missing is.
+  caught:
+    "(inner, instead) => (value) => { if (value == null) return instead; try { return inner(value); } catch { return instead; } }",
   array: "(inner) => (value) => Array.isArray(value) ? value.map((each) => inner(each)) : fail()",
   object:
-    "(shape) => (value) => typeof value == 'object' && value && !Array.isArray(value) ? Object.fromEntries(Object.entries(shape).map(([key, inner]) => [key, inner(value[key])])) : fail()",
+    "(shape) => (value) => { if (typeof value != 'object' || !value || Array.isArray(value)) fail(); const result = {}; for (const key of Object.keys(shape)) result[key] = shape[key](value[key]); return result; }",
 };
+/** What `undefined` or `null` is right for. */
+const MAY_BE_NOTHING: ReadonlySet<string> = new Set(["unknown", "optional", "nullable"]);
 /** A part stands behind those it is made with. */
 const ORDER = Object.keys(PARTS).toSorted((one, other) => rank(one) - rank(other));
 
@@ -64,6 +68,9 @@ export function compileSchemas(module: Readonly<Record<string, unknown>>): strin
     if (!innerType) return part;
     // Anything at all may also be nothing.
     if (type === "optional" && innerType._zod.def.type === "unknown") return "unknown";
+    if (type === "catch" && MAY_BE_NOTHING.has(innerType._zod.def.type)) {
+      throw new Error("Nothing, where nothing is allowed, cannot be told from what is wrong");
+    }
     const instead = JSON.stringify(catchValue?.({}));
     return `${part}(${[nameOf(innerType), instead].filter(Boolean).join(", ")})`;
   };
