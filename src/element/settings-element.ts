@@ -6,6 +6,7 @@ import {
   type Setting,
   type SettingName,
 } from "./settings.js";
+import { turnOfOthers } from "./turns.js";
 
 /** On a server the module is loaded, and nothing more. */
 // oxlint-disable-next-line typescript/no-extraneous-class -- the stand-in has nothing to hold
@@ -50,7 +51,8 @@ export abstract class SettingsElement extends Base {
    */
   requestUpdate(): void {
     this.#update ??= Promise.resolve(this.whenDue())
-      .then(() => {
+      .then(async () => {
+        for (let others = turnOfOthers(); others; others = turnOfOthers()) await others;
         this.#update = undefined;
         if (!this.isConnected) return;
         this.draw();
