@@ -7,6 +7,9 @@ import { orderItemSchema, read, type WireOrder, type WireOrderItem } from "./sch
 /** What an order says of a basket. */
 type OrderContents = Omit<Basket, "id">;
 
+/** One list for all lines without any: a long basket has a thousand. */
+const NO_TIERS: readonly VolumeTier[] = [];
+
 interface Line {
   readonly item: OrderItem;
   readonly discount: Money | undefined;
@@ -131,7 +134,7 @@ function quantityRule({ offer }: WireOrderItem, quantity: number): QuantityRule 
   };
 }
 
-function volumeTiers({ offer }: WireOrderItem, currency: unknown): VolumeTier[] {
+function volumeTiers({ offer }: WireOrderItem, currency: unknown): readonly VolumeTier[] {
   const charges = offer?.data?.attributes?.price__limio ?? [];
   const tiers = charges.flatMap((charge) =>
     (charge?.tiers ?? []).flatMap((tier): VolumeTier[] => {
@@ -140,7 +143,7 @@ function volumeTiers({ offer }: WireOrderItem, currency: unknown): VolumeTier[] 
       return from !== undefined && price ? [{ from, to: wholeNumber(tier?.ending_unit), price }] : [];
     }),
   );
-  return tiers.toSorted((one, other) => one.from - other.from);
+  return tiers.length > 0 ? tiers.toSorted((one, other) => one.from - other.from) : NO_TIERS;
 }
 
 /**
