@@ -18,6 +18,7 @@ import {
   explainUnsentCookie,
   type RequestSettings,
 } from "./requests.js";
+import { checkTexts } from "./texts.js";
 import { checkClaims, explainNoToken, explainRefusal, type TokenSettings } from "./tokens.js";
 
 /** What servers answer that know no such path, or no POST there. */
@@ -30,6 +31,7 @@ const REFUSED_ORDER = /^POST \S+\/initiate answered/;
 export interface Subject extends Element, RequestSettings, TokenSettings {
   readonly basketId: string | undefined;
   readonly checkoutUrl: string | undefined;
+  readonly messages: object;
   readonly status: string;
   readonly debug: boolean;
   /** A client of the host's own, in place of the one that speaks HTTP. */
@@ -138,9 +140,10 @@ class Diagnosis {
   }
 
   #find(): readonly Finding[] {
-    const { basketCookie, basketId, checkoutUrl, status } = this.#element;
+    const { basketCookie, basketId, checkoutUrl, messages, status } = this.#element;
     return [
       ...checkAttributes(this.#element),
+      ...checkTexts(messages),
       ...checkPage(),
       ...checkOffers(this.#element.ownerDocument),
       ...(basketId !== undefined || status === "ready" ? [] : checkCookie(basketCookie)),

@@ -4,6 +4,8 @@
  * - `unknown-attribute`: the element has an attribute that it does not know. → Write the one that is suggested.
  * - `wrong-value`: an attribute has a value that is not allowed, so its default holds. → Write what is allowed; see
  *   [Attributes](#attributes).
+ * - `wrong-text`: `messages` holds a text that nobody will read, or not as it is meant. → Write the key, or the placeholder, that is
+ *   suggested; see [Languages](#languages).
  * - `no-token-source`: the page has neither `token-url` nor `getToken` nor `token`. → Set `token-url`; see [The
  *   token](#the-token).
  * - `no-token`: the source of tokens gave none. → Answer `POST` with JSON in OAuth's shape, and let in everybody who
@@ -38,6 +40,7 @@
 export type FindingCode =
   | "unknown-attribute"
   | "wrong-value"
+  | "wrong-text"
   | "no-token-source"
   | "no-token"
   | "token-expired"

@@ -80,6 +80,16 @@ describe("an embedding", () => {
     await embedding.until("unknown-attribute");
   });
 
+  it("with texts that nobody will read is told, until they are right", async () => {
+    const embedding = await Embedding.open();
+    const { element } = embedding.page;
+    Object.assign(element, { messages: { headng: "Your order" } });
+    const { remedies } = await embedding.until("wrong-text");
+    expect(remedies).to.deep.equal(["Write heading."]);
+    element.messages = { heading: "Your order" };
+    await embedding.untilGone("wrong-text");
+  });
+
   it("is not looked into before debug is set, nor after, whatever becomes of its attributes", async () => {
     const embedding = await Embedding.open("new-basket", { debug: undefined });
     const { element } = embedding.page;
