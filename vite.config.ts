@@ -29,7 +29,11 @@ function script(format: "es" | "iife", entry: string, fileName: string): UserCon
     plugins: [
       compiledSchemas(path("src/api/schema.ts")),
       filesBeside(
-        { locales: path("src/i18n/locale-files.ts"), diagnostics: path("src/element/diagnostics.ts") },
+        {
+          locales: path("src/i18n/locale-files.ts"),
+          diagnostics: path("src/element/diagnostics.ts"),
+          element: path("src/element-file.ts"),
+        },
         format,
       ),
       fitLit(),
@@ -92,6 +96,8 @@ const modes: Record<string, UserConfig> = {
   },
   module: script("es", "src/script.ts", "partner-checkout.js"),
   classic: script("iife", "src/script.ts", "partner-checkout.iife.js"),
+  /** What loads the script, and does not wait for it to ask for the basket. */
+  start: script("es", "src/start.ts", "partner-checkout.start.js"),
   /** What the scripts load for `debug`. */
   diagnostics: script("es", "src/diagnostics.ts", "partner-checkout.diagnostics.js"),
   testing,

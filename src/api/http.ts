@@ -101,6 +101,15 @@ export function isOffline(): boolean {
   return (globalThis.navigator as { onLine?: boolean } | undefined)?.onLine === false;
 }
 
+/** Sends a request without a body. Its answer is for somebody else, who also waits no longer than they want to. */
+export async function post(
+  url: string,
+  headers: HttpRequest["headers"],
+  credentials: RequestCredentials,
+): Promise<Response> {
+  return await fetch(url, { method: "POST", headers, credentials, cache: "no-store" });
+}
+
 /** Whether a host gives any sign of life, which a page may not read. */
 export async function answers(url: string): Promise<boolean> {
   try {

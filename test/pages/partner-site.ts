@@ -46,6 +46,9 @@ export const INCLUDES = {
   classic: `<script src="/dist/partner-checkout.iife.js"></script>`,
 } as const;
 
+/** The script that loads the module, and does not wait for it to ask for the basket. */
+export const START = `<script type="module" src="/dist/partner-checkout.start.js"></script>`;
+
 /** A file of the build. */
 export async function built(name: string): Promise<string> {
   return await readFile(new URL(`../../dist/${name}`, import.meta.url), "utf8");

@@ -8,6 +8,7 @@ import { differences, weigh } from "./weigh.js";
 const FILES = [
   "partner-checkout.js",
   "partner-checkout.iife.js",
+  "partner-checkout.start.js",
   "partner-checkout.diagnostics.js",
   "analytics.js",
 ];

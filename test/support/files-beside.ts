@@ -19,6 +19,8 @@ export interface FilesBeside {
   readonly locales: string;
   /** The module that loads the diagnostics. */
   readonly diagnostics: string;
+  /** The module that loads the element. */
+  readonly element: string;
 }
 
 /** Lets a script load what not every page needs from files that lie beside it. */
@@ -29,11 +31,11 @@ export function filesBeside(modules: FilesBeside, format: keyof typeof LOADERS):
     resolveId: (id) => (id === BESIDE ? id : null),
     async load(id) {
       if (id === BESIDE) return { code: LOADERS[format], map: null };
-      if (id === modules.diagnostics) {
-        const code = `import { beside } from "${BESIDE}";
-          export const loadDiagnostics = async () => await beside("partner-checkout.diagnostics");`;
-        return { code, map: null };
-      }
+      const loaded = new Map([
+        [modules.diagnostics, `loadDiagnostics = async () => await beside("partner-checkout.diagnostics")`],
+        [modules.element, `loadElement = async () => await beside("partner-checkout")`],
+      ]).get(id);
+      if (loaded) return { code: `import { beside } from "${BESIDE}"; export const ${loaded};`, map: null };
       if (id !== modules.locales) return null;
       const { module } = await runnerImport<{ languages: readonly string[] }>(id, { configFile: false });
       const code = `import { beside } from "${BESIDE}";

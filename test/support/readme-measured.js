@@ -4,7 +4,8 @@ import { readFile } from "node:fs/promises";
 const NAMES = {
   vanilla: "written by hand",
   "partner-checkout": "`<partner-checkout>`",
-  "partner-checkout-inline": "with the early start",
+  "partner-checkout-start": "by the small script",
+  "partner-checkout-inline": "with the inline start",
   "shopify-buy-button": "Buy Button",
   commercelayer: "Commerce Layer",
   "foxy-elements": "Foxy",

@@ -6,7 +6,7 @@ import element from "./partner-checkout.js";
 const contender: Contender = {
   ...element,
   name: "partner-checkout-inline",
-  order: 2,
+  order: 3,
   page: (task) => {
     const { head, body } = element.page(task);
     return { head: earlyStart() + head, body };
