@@ -6,7 +6,7 @@ import { beyond, ensure, Wrong } from "./wrong.js";
 /** What a published package may hold. */
 const EXPECTED = [
   /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md)$/,
-  /^dist\/(?:index|element|client|analytics|diagnostics|testing|partner-checkout(?:\.iife|\.diagnostics)?)\.js(?:\.map)?$/,
+  /^dist\/(?:index|element|client|analytics|diagnostics|testing|partner-checkout(?:\.iife|\.start|\.diagnostics)?)\.js(?:\.map)?$/,
   /^dist\/shared\/[\w-]+\.js(?:\.map)?$/,
   /^dist\/locales\/[\w-]+\.js(?:\.map)?$/,
   /^dist\/(?:[\w-]+|(?:analytics|api|basket|diagnostics|domain|element|i18n|testing|types)\/[\w/.-]+)\.d\.ts$/,
