@@ -26,6 +26,7 @@ import { emit, type TypedListening } from "./events.js";
 import { SettingsElement } from "./settings-element.js";
 import { content } from "./templates/content.js";
 import type { View } from "./templates/view.js";
+import { turnOfOthers } from "./turns.js";
 import { parseHttpUrl } from "./urls.js";
 import { html, nothing, render, type TemplateResult } from "lit/html.js";
 
@@ -366,7 +367,9 @@ export class PartnerCheckoutElement extends SettingsElement {
 
   protected override whenDue(): Promise<void> | undefined {
     const { signal } = this.#settled;
-    return signal.aborted ? undefined : systemClock.sleep(MOMENT, signal);
+    if (!signal.aborted) return systemClock.sleep(MOMENT, signal).then(() => this.#settled.abort());
+    // Controls that can be used have to show at once what has been done by them.
+    return this.#lines.element.hasChildNodes() ? undefined : turnOfOthers();
   }
 
   protected override draw(): void {
@@ -382,7 +385,6 @@ export class PartnerCheckoutElement extends SettingsElement {
   }
 
   #prepare(): void {
-    this.#settled.abort();
     this.follow();
     const { status, busy } = this;
     this.#slowLoading.watch(status === "loading");

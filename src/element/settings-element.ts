@@ -6,7 +6,6 @@ import {
   type Setting,
   type SettingName,
 } from "./settings.js";
-import { turnOfOthers } from "./turns.js";
 
 /** On a server the module is loaded, and nothing more. */
 // oxlint-disable-next-line typescript/no-extraneous-class -- the stand-in has nothing to hold
@@ -50,9 +49,9 @@ export abstract class SettingsElement extends Base {
    * @internal
    */
   requestUpdate(): void {
-    this.#update ??= Promise.resolve(this.whenDue())
+    this.#update ??= Promise.resolve()
       .then(async () => {
-        for (let others = turnOfOthers(); others; others = turnOfOthers()) await others;
+        for (let due = this.whenDue(); due; due = this.whenDue()) await due;
         this.#update = undefined;
         if (!this.isConnected) return;
         this.draw();
@@ -117,7 +116,7 @@ export abstract class SettingsElement extends Base {
     return isChanged;
   }
 
-  /** Resolves when there is something worth drawing; at once unless there is something to wait for. */
+  /** What to wait for before this is asked again; `undefined` when the element is to be drawn. */
   protected whenDue(): Promise<void> | undefined {
     return undefined;
   }

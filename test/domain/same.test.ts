@@ -38,6 +38,11 @@ describe("sameData()", () => {
     "a text in place of an object": [line(), { ...line(), price: "9.50" }],
     "a part more": [line(), { ...line(), more: 1 }],
     "another part": [{ one: 1 }, { other: 1 }],
+    "another date": [new Date(0), new Date(1)],
+    "another address, within another object": [
+      { image: new URL("https://shop.example/a.png") },
+      { image: new URL("https://shop.example/b.png") },
+    ],
     "a number in place of its text": [1, "1"],
     "nothing in place of an object": [line(), undefined],
   };

@@ -3,7 +3,7 @@ import "../../src/index.js";
 import type { PartnerCheckoutElement } from "../../src/element.js";
 import { send } from "../demo/demo-client.js";
 import { ApiDouble, nth } from "../support/api-double.js";
-import { aBasket } from "../support/baskets.js";
+import { aBasket, anItem } from "../support/baskets.js";
 import { afterMicrotasks } from "../support/deferred.js";
 
 const COUNT = 6;
@@ -19,8 +19,23 @@ async function givenElements(): Promise<readonly PartnerCheckoutElement[]> {
     holder.append(element);
   }
   await afterMicrotasks();
-  nth(api.validates, 0).resolve(aBasket());
+  nth(api.validates, 0).resolve(aBasket([anItem(), anItem({ id: "line-2" })]));
   return elements;
+}
+
+async function allDrawn(elements: readonly PartnerCheckoutElement[]): Promise<void> {
+  await Promise.all(elements.map(({ updateComplete }) => updateComplete));
+  expect(drawnOf(elements)).to.equal(COUNT);
+}
+
+/** Has the page be without something of the browser's, or with something of its own, until it is put back. */
+function instead(owner: object, name: string, value: unknown): () => void {
+  const before = Object.getOwnPropertyDescriptor(owner, name);
+  Object.defineProperty(owner, name, { value, configurable: true, writable: true });
+  return () => {
+    if (before) Object.defineProperty(owner, name, before);
+    else Reflect.deleteProperty(owner, name);
+  };
 }
 
 function drawnOf(elements: readonly PartnerCheckoutElement[]): number {
@@ -30,8 +45,13 @@ function drawnOf(elements: readonly PartnerCheckoutElement[]): number {
 /** Has the page's stopwatch go on by so many milliseconds each time that it is looked at, until it is put back. */
 function slowDown(milliseconds: number): () => void {
   let now = performance.now();
-  Object.defineProperty(performance, "now", { value: () => (now += milliseconds), configurable: true });
-  return () => Reflect.deleteProperty(performance, "now");
+  return instead(performance, "now", () => (now += milliseconds));
+}
+
+function part(element: PartnerCheckoutElement | undefined, name: string): HTMLElement {
+  const found = element?.renderRoot.querySelector<HTMLElement>(`[part=${name}]`);
+  if (!found) throw new Error(`There is no ${name}`);
+  return found;
 }
 
 describe("many elements on a page", () => {
@@ -49,20 +69,15 @@ describe("many elements on a page", () => {
   it("let the page be painted in between, where it would have to wait for them, and are all drawn", async () => {
     restore = slowDown(30);
     const elements = await givenElements();
-    let frames = 0;
-    const count = (): void => {
-      frames++;
-      requestAnimationFrame(count);
-    };
-    requestAnimationFrame(count);
+    let isPainted = false;
+    requestAnimationFrame(() => (isPainted = true));
     await afterMicrotasks();
     const first = drawnOf(elements);
     expect(first).to.be.within(1, COUNT - 2);
     await elements[first]?.updateComplete;
-    expect(frames).to.be.above(0);
+    expect(isPainted).to.equal(true);
     expect(drawnOf(elements)).to.be.within(first + 1, COUNT - 1);
-    await Promise.all(elements.map(({ updateComplete }) => updateComplete));
-    expect(drawnOf(elements)).to.equal(COUNT);
+    await allDrawn(elements);
   });
 
   it("are not drawn any more, where they have gone meanwhile", async () => {
@@ -74,4 +89,49 @@ describe("many elements on a page", () => {
     await last?.updateComplete;
     expect(drawnOf(elements)).to.equal(COUNT - 1);
   });
+
+  it("show each press at once, whatever else is to be drawn", async () => {
+    const elements = await givenElements();
+    await allDrawn(elements);
+    restore = slowDown(30);
+    const last = elements.at(-1);
+    for (const quantity of ["2", "3", "4"]) {
+      part(last, "increment").click();
+      await afterMicrotasks();
+      expect(part(last, "quantity-input")).to.have.property("value", quantity);
+    }
+    const asked: unknown[] = [];
+    last?.addEventListener("basket-before-change", ({ detail }) => asked.push(...detail.actions));
+    for (let press = 0; press < 2; press++) {
+      part(last, "remove").click();
+      await afterMicrotasks();
+    }
+    expect(asked).to.deep.equal([{ type: "remove", itemId: anItem().id }]);
+  });
+
+  const broken: Readonly<Record<string, () => () => void>> = {
+    "a postTask that gives no promise": () => instead(globalThis, "scheduler", { postTask: () => 1 }),
+    "a postTask that throws": () =>
+      instead(globalThis, "scheduler", { postTask: () => JSON.parse("") as unknown }),
+    "a postTask that never runs": () =>
+      instead(globalThis, "scheduler", { postTask: () => new Promise(() => {}) }),
+    "no frames": () => instead(globalThis, "requestAnimationFrame", undefined),
+    "frames that need their window": () =>
+      instead(globalThis, "requestAnimationFrame", function (this: Window, task: () => void) {
+        return this.setTimeout(task, 16);
+      }),
+    "frames that never come": () => instead(globalThis, "requestAnimationFrame", () => 1),
+  };
+  for (const [name, breaks] of Object.entries(broken)) {
+    it(`are drawn on a page with ${name}, and drawn again`, async () => {
+      const elements = await givenElements();
+      const restores = [breaks(), slowDown(30)];
+      restore = () => restores.forEach((each) => each());
+      await allDrawn(elements);
+      const [first] = elements;
+      Object.assign(first ?? {}, { heading: "Your order" });
+      await first?.updateComplete;
+      expect(part(first, "heading").textContent.trim()).to.equal("Your order");
+    });
+  }
 });

@@ -33,7 +33,7 @@ const PARTS: Readonly<Record<string, string>> = {
     "(shape) => (value) => { if (typeof value != 'object' || !value || Array.isArray(value)) fail(); const result = {}; for (const key of Object.keys(shape)) result[key] = shape[key](value[key]); return result; }",
 };
 /** What `undefined` or `null` is right for. */
-const MAY_BE_NOTHING: ReadonlySet<string> = new Set(["unknown", "optional", "nullable"]);
+const MAY_BE_NOTHING: ReadonlySet<string> = new Set(["unknown", "optional", "nullable", "catch"]);
 /** A part stands behind those it is made with. */
 const ORDER = Object.keys(PARTS).toSorted((one, other) => rank(one) - rank(other));
 
