@@ -53,12 +53,14 @@ function readLines(entries: readonly unknown[]): Line[] {
 }
 
 function readLine(wire: WireOrderItem): Line | undefined {
-  const { id, orderLineItem: totals } = wire;
-  const type = wire.type === "add_on" ? "add_on" : "offer";
   // Older items have no quantity.
   const quantity = wire.quantity == null ? 1 : wholeNumber(wire.quantity);
-  const name = nameOf(wire, type);
-  if (!id || !name || quantity === undefined) return undefined;
+  const name = nameOf(wire);
+  return wire.id && name && quantity !== undefined ? makeLine(wire, name, quantity) : undefined;
+}
+
+function makeLine(wire: WireOrderItem, name: string, quantity: number): Line {
+  const { id, orderLineItem: totals } = wire;
   const { data, id: offerId, version, path } = wire.offer ?? {};
   const { attributes } = data ?? {};
   const price = unitPrice(wire);
@@ -67,7 +69,7 @@ function readLine(wire: WireOrderItem): Line | undefined {
   const { headline, subline } = wire.price?.summary ?? {};
   const item: OrderItem = {
     id,
-    type,
+    type: wire.type === "add_on" ? wire.type : "offer",
     parentId: wire.parentId,
     offer: { id: offerId, version, path },
     name,
@@ -95,10 +97,10 @@ function readLine(wire: WireOrderItem): Line | undefined {
 }
 
 /** Titles read *product display name – offer display name*; add-ons use their own name. */
-function nameOf(wire: WireOrderItem, type: OrderItem["type"]): string | undefined {
+function nameOf(wire: WireOrderItem): string | undefined {
   const { name, data } = wire.offer ?? {};
   const offerName = firstText(data?.attributes?.display_name__limio, wire.name, name);
-  if (type === "add_on") return firstText(wire.name, offerName);
+  if (wire.type === "add_on") return firstText(wire.name, offerName);
   const products = (data?.products ?? []).flatMap((product) => {
     const productName = firstText(product?.attributes?.display_name__limio, product?.name);
     return productName && productName !== offerName ? [productName] : [];
@@ -153,27 +155,14 @@ function volumeTiers({ offer }: WireOrderItem, currency: unknown): readonly Volu
 function unavailableLine(entry: unknown, index: number, seen: ReadonlySet<string>): Line {
   const { id, type, parentId } = (entry ?? {}) as { id?: unknown; type?: unknown; parentId?: unknown };
   const own = typeof id === "string" && id !== "" && !seen.has(id);
-  return {
-    item: {
-      id: own ? id : `#${index}`,
-      type: type === "add_on" ? type : "offer",
-      parentId: typeof parentId === "string" ? parentId : undefined,
-      offer: {},
-      name: "",
-      headline: undefined,
-      subline: undefined,
-      image: undefined,
-      quantity: 1,
-      quantityRule: { editable: false, minimum: 1, maximum: undefined, increment: 1 },
-      price: undefined,
-      amount: undefined,
-      tiers: [],
-      products: [],
-      unavailable: true,
-      removable: own,
-    },
-    discount: undefined,
+  const wire = {
+    id: own ? id : `#${index}`,
+    type: type === "add_on" ? type : undefined,
+    parentId: typeof parentId === "string" ? parentId : undefined,
+    offer: {},
   };
+  const line = makeLine(wire, "", 1);
+  return { ...line, item: { ...line.item, unavailable: true, removable: own } };
 }
 
 /** Puts add-ons behind their offers; one whose offer is not in the basket keeps its place. */

@@ -349,7 +349,7 @@ export class BasketSession {
 
   #findBasketId({ basketId, basketCookie }: SessionSettings): string | PartnerCheckoutError {
     const state = readLandingState(basketCookie);
-    const cookieId = (this.#cookieId = state.type === "found" ? state.basketId : undefined);
+    const cookieId = (this.#cookieId = state.basketId);
     if (cookieId !== undefined && cookieId !== this.#initiated?.cookieId) this.#initiated = undefined;
     const known = this.#initiated?.basketId ?? basketId ?? cookieId;
     if (known !== undefined) return known;

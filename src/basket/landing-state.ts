@@ -6,11 +6,11 @@ export type LandingState =
   /** It names a basket. */
   | { readonly type: "found"; readonly basketId: string }
   /** There is no such cookie that script may see: none at all, an HttpOnly one, or one of another site. */
-  | { readonly type: "missing" }
+  | { readonly type: "missing"; readonly basketId?: undefined }
   /** There is one, and it names no basket. */
-  | { readonly type: "malformed" }
+  | { readonly type: "malformed"; readonly basketId?: undefined }
   /** This document may not read cookies at all, as in a sandboxed frame. */
-  | { readonly type: "unreadable" };
+  | { readonly type: "unreadable"; readonly basketId?: undefined };
 
 const BASKET_ID = /^basket-[A-Za-z0-9\-_]{32,36}$/;
 const ID_NAMES = ["basketId", "checkoutId", "basket_id"];
@@ -35,8 +35,7 @@ export function readLandingState(cookieName: string): LandingState {
 
 /** The basket that the landing-state cookie names, if it names one. */
 export function cookieBasketId(cookieName: string): string | undefined {
-  const state = readLandingState(cookieName);
-  return state.type === "found" ? state.basketId : undefined;
+  return readLandingState(cookieName).basketId;
 }
 
 /**
@@ -95,15 +94,11 @@ export function parseLandingState(value: string): string | undefined {
   return findBasketId(parseJson(plain)) ?? findBasketId(parseJson(fromBase64Url(segment)));
 }
 
-/** The id at the top level of an object, or one level below. */
+/** The id itself, or at the top level of an object, or one level below. */
 function findBasketId(value: unknown): string | undefined {
-  if (typeof value !== "object" || value === null) return isBasketId(value) ? value : undefined;
-  for (const candidate of [value, ...Object.values(value)]) {
-    const fields = new Map<string, unknown>(Object.entries(candidate ?? {}));
-    const id = ID_NAMES.map((name) => fields.get(name)).find(isBasketId);
-    if (id !== undefined) return id;
-  }
-  return undefined;
+  const holders: readonly unknown[] = [value, ...Object.values(value ?? {})];
+  const ids = holders.flatMap((holder) => ID_NAMES.map((name): unknown => Object(holder)[name]));
+  return [value, ...ids].find(isBasketId);
 }
 
 function readRaw(cookieName: string): unknown {

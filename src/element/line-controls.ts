@@ -19,16 +19,16 @@ export function limitText({ text }: Formatter, rule: QuantityRule, direction: 1 
 export function handleControl(
   event: Event,
   { item: { id, quantityRule: rule }, quantity: units, pending }: ShownItem,
-  { drafts, format, handlers }: View,
+  { format, shopper }: View,
 ): void {
   const { type } = event;
   const target = event.target as HTMLInputElement;
   const part = target.getAttribute("part");
-  const draft = drafts.get(id);
+  const draft = shopper.drafts.get(id);
 
   const want = (wanted: number): void => {
-    handlers.draft(id, undefined);
-    if (wanted !== units) handlers.setQuantity(id, wanted);
+    shopper.draft(id, undefined);
+    if (wanted !== units) shopper.setQuantity(id, wanted);
   };
   const step = (direction: 1 | -1): void => {
     const from = parseQuantity(draft ?? "") ?? units;
@@ -36,12 +36,12 @@ export function handleControl(
     // What a basket holds beyond the rule is the API's, and stays; what is typed beyond it does not.
     const wanted = from === units ? next : clampQuantity(rule, next);
     want(wanted);
-    if (wanted === from) handlers.hint(id, limitText(format, rule, direction));
+    if (wanted === from) shopper.hint(id, limitText(format, rule, direction));
   };
   const press = ({ key, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent): void => {
     const limit = key === "Home" ? rule.minimum : key === "End" ? rule.maximum : undefined;
     if (altKey || ctrlKey || metaKey || shiftKey) return;
-    if (key === "Enter") handlers.enter(id);
+    if (key === "Enter") shopper.enter(id);
     else if (key === "ArrowUp") step(1);
     else if (key === "ArrowDown") step(-1);
     // With something typed, these keys move in what is typed.
@@ -51,12 +51,12 @@ export function handleControl(
   };
 
   if (part === "quantity-input") {
-    if (type === "input") handlers.draft(id, target.value);
-    else if (type === "focusout") handlers.leave(id);
+    if (type === "input") shopper.draft(id, target.value);
+    else if (type === "focusout") shopper.leave(id);
     else if (type === "keydown") press(event as KeyboardEvent);
   } else if (type === "click") {
     if (part === "increment") step(1);
     else if (part === "decrement") step(-1);
-    else if (part === "remove" && pending !== "remove") handlers.setQuantity(id, 0);
+    else if (part === "remove" && pending !== "remove") shopper.setQuantity(id, 0);
   }
 }

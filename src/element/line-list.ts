@@ -121,8 +121,8 @@ export class LineList {
 
   #drawLine(line: Line, shown: ShownItem, index: number, view: View): void {
     const { id, type } = shown.item;
-    const draft = view.drafts.get(id);
-    const hint = view.hints.get(id);
+    const draft = view.shopper.drafts.get(id);
+    const hint = view.shopper.hints.get(id);
     const common = this.#common;
     const isDrawn =
       line.common === common &&
@@ -178,8 +178,8 @@ function saysSame(one: ShownItem, other: ShownItem): boolean {
 }
 
 /** A change that the host holds back is shown like one that is on its way. */
-function withHeld(shown: ShownItem, { held }: View): ShownItem {
-  const { quantity } = held.get(shown.item.id) ?? {};
+function withHeld(shown: ShownItem, { shopper }: View): ShownItem {
+  const { quantity } = shopper.held.get(shown.item.id) ?? {};
   if (quantity === undefined) return shown;
   return quantity === 0 ? { ...shown, pending: "remove" } : { ...shown, quantity, pending: "quantity" };
 }

@@ -71,8 +71,6 @@ const styles = css`
   }
   [aria-disabled="true"] {
     cursor: default;
-  }
-  [aria-disabled="true"]:not(.link) {
     opacity: 0.6;
   }
   :focus-visible {
@@ -177,7 +175,7 @@ const styles = css`
     grid-column: 3;
     margin-inline-start: var(--space);
   }
-  .item.add-on {
+  .add-on {
     margin-inline-start: var(--space);
   }
   .detail li {
@@ -201,6 +199,10 @@ const styles = css`
   }
   .quantity {
     display: flex;
+  }
+  .quantity,
+  .error,
+  .ended {
     border: 1px solid var(--control-border);
     border-radius: var(--inner-radius);
   }
@@ -220,6 +222,7 @@ const styles = css`
   }
   .link {
     text-decoration: underline;
+    opacity: 1;
   }
   .item-error {
     color: var(--danger);
@@ -241,8 +244,6 @@ const styles = css`
   .ended {
     margin-block-start: var(--space);
     padding: var(--space);
-    border: 1px solid var(--control-border);
-    border-radius: var(--inner-radius);
   }
   .error {
     border-color: var(--danger);

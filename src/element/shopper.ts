@@ -16,7 +16,7 @@ import type { Politeness } from "./announcer.js";
 import { CONTROL } from "./control.js";
 import { emit } from "./events.js";
 import type { LineList } from "./line-list.js";
-import type { Handlers } from "./templates/view.js";
+import type { ShopperView } from "./templates/view.js";
 import { checkoutUrl } from "./urls.js";
 
 /** *Continue* enters what is typed. A correction made no longer ago than this has not been seen; milliseconds. */
@@ -42,7 +42,7 @@ export interface ShopperHost extends Node {
 }
 
 /** What a shopper does with the basket, by pointer or keyboard, and what is on the way because of it. */
-export class Shopper implements Handlers {
+export class Shopper implements ShopperView {
   /** What is typed and not entered yet, by order item id. */
   readonly drafts = new Map<string, string>();
   /** What there is to say about a line's quantity, by order item id. */

@@ -47,7 +47,7 @@ const INTERNAL_NAMES = [
   "endOf",
   "focusItem",
   "focusPart",
-  "handlers",
+  "shopper",
   "held",
   "hints",
   "imageUrl",

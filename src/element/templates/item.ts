@@ -16,7 +16,7 @@ export function item(shown: ShownItem, index: number, view: View): TemplateResul
   const name = itemText(shown.item, format);
   const problems = itemProblems(shown, view);
   const errorId = problems.length > 0 ? `item-error-${index}` : undefined;
-  const hint = view.hints.get(id);
+  const hint = view.shopper.hints.get(id);
   const hintId = hint && `hint-${index}`;
   const words = { was: text("priceWas"), now: text("priceNow") };
   const picture = image && view.imageUrl(image);
@@ -45,16 +45,16 @@ export function item(shown: ShownItem, index: number, view: View): TemplateResul
         ${unavailable ? name : richText(markup, { oneLine: true, words })}
       </div>
       <div part="item-detail" class="detail">
-        <div>${headline ? richText(headline, { words }) : nothing}</div>
-        ${details.length > 0 ? details.map((detail) => html`<div>${detail}</div>`) : nothing}
+        <div>${headline && richText(headline, { words })}</div>
+        ${details.map((detail) => html`<div>${detail}</div>`)}
       </div>
     </div>
     <div part="item-price" class="price">
-      ${amount ? money(amount) : nothing} <span class="muted">${
+      ${amount && money(amount)} <span class="muted">${
         // Not to be seen, because it would take the name's room: the amount fades, and the total says so.
         amount && pending === "quantity"
           ? [note, html`<span class="visually-hidden">${text("updating")}</span>`]
-          : (note ?? nothing)
+          : note
       }</span>
     </div>
     <div class="controls">
@@ -74,16 +74,14 @@ export function item(shown: ShownItem, index: number, view: View): TemplateResul
       }
     </div>
     ${
-      hintId || errorId
-        ? html`${hintId ? html`<p class="muted hint" id=${hintId}>${hint}</p>` : nothing}
-          ${
-            errorId
-              ? html`<div part="item-error" class="item-error" id=${errorId} tabindex="-1">
-                  ${problems.map((problem) => html`<p>${problem}</p>`)}
-                </div>`
-              : nothing
-          }`
-        : nothing
+      (hintId || errorId) &&
+      html`${hintId && html`<p class="muted hint" id=${hintId}>${hint}</p>`}
+        ${
+          errorId &&
+          html`<div part="item-error" class="item-error" id=${errorId} tabindex="-1">
+            ${problems.map((problem) => html`<p>${problem}</p>`)}
+          </div>`
+        }`
     }
 `;
 }

@@ -23,13 +23,13 @@ function basketProblems({
   state: { error, basket, notices },
   format,
   showIssues,
-  showNews,
+  shopper,
 }: View): readonly string[] {
   if (error) return [errorText(error, format)];
   const notice = notices.get(OF_BASKET);
   if (notice?.type === "mismatch")
     return [aboutItem(notice.item, mismatchText(notice.mismatch, format), format)];
-  const news = showNews ? [format.text("changedElsewhere")] : [];
+  const news = shopper.showNews ? [format.text("changedElsewhere")] : [];
   const { validation } = basket ?? {};
   if (!basket || !validation || !showIssues) return news;
   const hasReason = validation.valid || validation.issues.length > 0 || basket.items.length === 0;
@@ -44,15 +44,15 @@ function basketProblems({
  * on *Continue*, are a list that takes the focus and leads to the lines.
  */
 export function problem(view: View): TemplateResult | typeof nothing {
-  const { format, handlers, state, status } = view;
+  const { format, shopper, state, status } = view;
   const sentences = basketProblems(view);
-  const isListed = view.showProblems && status !== "missing";
+  const isListed = shopper.showProblems && status !== "missing";
   const entries = [
     ...sentences,
     ...(isListed ? shownItems(state) : []).flatMap((shown) =>
       itemProblems(shown, view).map(
         (sentence) =>
-          html`<button type="button" class="link" @click=${() => handlers.focusItem(shown.item.id)}>
+          html`<button type="button" class="link" @click=${() => shopper.focusItem(shown.item.id)}>
             ${aboutItem(shown.item, sentence, format)}
           </button>`,
       ),
@@ -80,8 +80,8 @@ export function problem(view: View): TemplateResult | typeof nothing {
     >
       ${label}
     </button>`;
-  const restart = html`<slot name="restart" @click=${() => handlers.restart()}
-    >${button("", format.text("restart"), () => handlers.seekOffer())}</slot
+  const restart = html`<slot name="restart" @click=${() => shopper.restart()}
+    >${button("", format.text("restart"), () => shopper.seekOffer())}</slot
   >`;
   // A basket that has been ordered, or is too old, is nothing to be alarmed about.
   return html`<div part="error" class=${status === "missing" ? "ended" : "error"}>
@@ -90,7 +90,7 @@ export function problem(view: View): TemplateResult | typeof nothing {
       isOfBasket
         ? html`<div class="actions">
             ${isRestartable(state.error?.code) ? restart : nothing}
-            ${button("retry", format.text("retry"), () => handlers.retry())}
+            ${button("retry", format.text("retry"), () => shopper.retry())}
           </div>`
         : nothing
     }

@@ -15,7 +15,7 @@ export function quantity(
   name: string,
   errorId: string | undefined,
   hintId: string | undefined,
-  { drafts, format, readonly }: View,
+  { format, readonly, shopper }: View,
 ): unknown {
   const { text } = format;
   const { id, quantityRule: rule } = item;
@@ -23,7 +23,7 @@ export function quantity(
   if (!rule.editable || readonly) {
     return units > 1 ? html`<span class="muted">${text("quantityShort", { count: units })}</span>` : nothing;
   }
-  const draft = drafts.get(id);
+  const draft = shopper.drafts.get(id);
   const shown = draft ?? String(units);
   const isUnreadable = Boolean(draft?.trim()) && parseQuantity(draft ?? "") === undefined;
   const isLeast = stepQuantity(rule, units, -1) === units;

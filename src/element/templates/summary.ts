@@ -3,8 +3,9 @@ import { isZero, type Money } from "../../domain/money.js";
 import type { BasketView } from "./view.js";
 
 /** What is to be paid, and the way on. */
-export function summary({ basket, busy, format, handlers, proceeding, ...view }: BasketView): TemplateResult {
+export function summary({ basket, busy, format, shopper, ...view }: BasketView): TemplateResult {
   const { text, money } = format;
+  const isProceeding = shopper.proceeding !== undefined;
   const { subtotal, discount, taxes, total, promoCode, expiresAt } = basket;
   const row = (part: string, label: string, amount: Money | undefined, note = ""): unknown =>
     amount || note
@@ -28,10 +29,10 @@ export function summary({ basket, busy, format, handlers, proceeding, ...view }:
       type="button"
       part="proceed"
       class="proceed"
-      aria-disabled=${proceeding}
-      @click=${() => handlers.proceed()}
+      aria-disabled=${isProceeding}
+      @click=${() => shopper.proceed()}
     >
-      ${text(proceeding ? "proceeding" : "proceed")}
+      ${text(isProceeding ? "proceeding" : "proceed")}
     </button>
     ${
       view.expiresSoon && expiresAt

@@ -2,8 +2,21 @@ import type { Basket } from "../../domain/basket.js";
 import type { BasketState, Status } from "../../basket/basket-state.js";
 import type { Formatter } from "../../i18n/format.js";
 
-/** What a shopper can do, as functions that the templates are given. */
-export interface Handlers {
+/** What a shopper can do, as functions that the templates are given, and what is on the way because of it. */
+export interface ShopperView {
+  /** What is typed and not entered yet, by order item id. */
+  readonly drafts: ReadonlyMap<string, string>;
+  /** What there is to say about a line's quantity, by order item id. */
+  readonly hints: ReadonlyMap<string, string>;
+  /** Changes that the host holds back for a while, by order item id, and offers on their way, by symbols. */
+  readonly held: ReadonlyMap<string | symbol, { readonly quantity: number }>;
+  /** Is there while *Continue* has been pressed and is being looked into. */
+  readonly proceeding: unknown;
+  /** Whether several problems, found on *Continue*, are listed above the lines. */
+  readonly showProblems: boolean;
+  /** Whether it is said that the basket was changed elsewhere. */
+  readonly showNews: boolean;
+
   /** @param quantity - Units; 0 removes the line. */
   setQuantity(itemId: string, quantity: number): void;
   /** Keeps what is typed and not entered yet; `undefined` when it has been entered. */
@@ -29,26 +42,14 @@ export interface View {
   /** Whether a change is on its way, or held back by the host. */
   readonly busy: boolean;
   readonly format: Formatter;
-  readonly handlers: Handlers;
+  readonly shopper: ShopperView;
   /** The list of lines, drawn by itself. */
   readonly lines: Element;
   readonly readonly: boolean;
   /** Whether the basket's issues are shown. */
   readonly showIssues: boolean;
-  /** Whether *Continue* has been pressed and is being looked into. */
-  readonly proceeding: boolean;
-  /** Whether several problems, found on *Continue*, are listed above the lines. */
-  readonly showProblems: boolean;
-  /** Whether it is said that the basket was changed elsewhere. */
-  readonly showNews: boolean;
   /** Whether the basket's end is near enough to be said. */
   readonly expiresSoon: boolean;
-  /** What is typed and not entered yet, by order item id. */
-  readonly drafts: ReadonlyMap<string, string>;
-  /** What there is to say about a line's quantity, by order item id. */
-  readonly hints: ReadonlyMap<string, string>;
-  /** Changes that the host holds back for a while, by order item id, and offers on their way, by symbols. */
-  readonly held: ReadonlyMap<string | symbol, { readonly quantity: number }>;
   readonly skeletonLines: number;
   /** Makes a picture's address absolute; `undefined` for one that must not be loaded. */
   readonly imageUrl: (path: string) => string | undefined;
