@@ -46,7 +46,10 @@ export function item(shown: ShownItem, index: number, view: View): TemplateResul
       </div>
       <div part="item-detail" class="detail">
         <div>${headline && richText(headline, { words })}</div>
-        ${details.map((detail) => html`<div>${detail}</div>`)}
+        ${
+          // A list that is drawn is kept, also an empty one: a long basket has a thousand.
+          details.length > 0 ? details.map((detail) => html`<div>${detail}</div>`) : nothing
+        }
       </div>
     </div>
     <div part="item-price" class="price">
