@@ -14,7 +14,13 @@ export function startEarly(elements: Iterable<Element>): void {
   // The page has an early start of its own. Markup may have the name as well.
   if (page.partnerCheckoutStart && !(page.partnerCheckoutStart instanceof EventTarget)) return;
   const started: Started = {};
-  for (const element of elements) startOf(element, started);
+  for (const element of elements) {
+    try {
+      startOf(element, started);
+    } catch {
+      // The element asks by itself, and tells what is wrong.
+    }
+  }
   if (Object.keys(started).length > 0) {
     Object.defineProperty(page, "partnerCheckoutStart", {
       value: started,

@@ -101,6 +101,14 @@ describe("an early start by script", () => {
     });
   }
 
+  it("goes on with the others where a host's getter throws", async () => {
+    const broken = early();
+    Object.defineProperty(broken, "tokenUrl", { get: () => JSON.parse("") as unknown });
+    startEarly([broken, early()]);
+    expect(asked().length).to.equal(2);
+    await statuses();
+  });
+
   it("leaves the page's own early start alone", () => {
     const own = {};
     Object.assign(globalThis, { partnerCheckoutStart: own });
