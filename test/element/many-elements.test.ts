@@ -96,6 +96,7 @@ describe("many elements on a page", () => {
     restore = slowDown(30);
     const last = elements.at(-1);
     for (const quantity of ["2", "3", "4"]) {
+      for (const element of elements) element.heading = `Your order ${quantity}`;
       part(last, "increment").click();
       await afterMicrotasks();
       expect(part(last, "quantity-input")).to.have.property("value", quantity);
