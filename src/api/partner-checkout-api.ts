@@ -1,4 +1,5 @@
 import type { PartnerCheckoutApi, RequestOptions } from "../basket/port.js";
+import { ENDPOINTS, validateEndpoint } from "./endpoints.js";
 import type { ApiRequest, Send } from "./transport.js";
 import { initiateBody, readInitiate, readUpdate, readValidate, updateBody } from "./wire.js";
 
@@ -17,7 +18,7 @@ export function createPartnerCheckoutApi(
     body: object | undefined,
     repeatable: boolean,
     options?: RequestOptions,
-  ): Promise<object> => send({ method, path: `/partner/checkout/${endpoint}`, body, repeatable, ...options });
+  ): Promise<object> => send({ method, path: ENDPOINTS + endpoint, body, repeatable, ...options });
 
   return {
     async initiate(order, externalId, options) {
@@ -33,9 +34,7 @@ export function createPartnerCheckoutApi(
 
     async validate(basketId, options) {
       const [path, body] =
-        validateRequest === "path"
-          ? [`validate/${encodeURIComponent(basketId)}`]
-          : ["validate", { basketId }];
+        validateRequest === "path" ? [validateEndpoint(basketId)] : ["validate", { basketId }];
       return readValidate(await call("POST", path, body, true, options), basketId);
     },
   };

@@ -1,4 +1,5 @@
 import { requestEarly } from "../api/early-requests.js";
+import { ENDPOINTS, validateEndpoint } from "../api/endpoints.js";
 import { cookieBasketId } from "../basket/landing-state.js";
 import { attributeOf, settings, type Setting, type SettingName } from "./settings.js";
 import { parseHttpUrl } from "./urls.js";
@@ -42,6 +43,6 @@ function startOf(element: Element, started: Started): void {
   const isInPath = valueOf("validateRequest", settings.validateRequest) === "path";
   const base = parseHttpUrl(valueOf("apiBase", settings.apiBase))?.href.replace(/\/+$/, "");
   if (own("api") || own("getToken") || !tokenUrl || !basketId || !isInPath || !base) return;
-  const basketUrl = `${base}/partner/checkout/validate/${encodeURIComponent(basketId)}`;
+  const basketUrl = base + ENDPOINTS + validateEndpoint(basketId);
   requestEarly({ tokenUrl, basketUrl, credentials: valueOf("credentials", settings.credentials) }, started);
 }

@@ -6,6 +6,7 @@ import type { Plugin } from "vite";
  * A name of the public interface must never stand here, nor one that is also read by a string.
  */
 const INTERNAL_NAMES = [
+  "isIn",
   "see",
   "urlOf",
   "giveUp",
